@@ -13,9 +13,7 @@ class ReferatError(Exception):
 
     code: ClassVar[str] = "unreadable"
     sentence: ClassVar[str] = "Filen kan ikke læses som PDF."
-    advice: ClassVar[str] = (
-        "Åbn filen i en PDF-læser. Kan den vises, så udskriv den til en ny PDF og upload den."
-    )
+    advice: ClassVar[str] = "Kan filen åbnes i en PDF-læser, så udskriv den til en ny PDF og upload den."
 
     def __init__(self, detail: str = "", *, page: int | None = None) -> None:
         super().__init__(detail or self.sentence)

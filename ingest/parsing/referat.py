@@ -49,7 +49,7 @@ FindingKind = Literal["cpr", "email", "phone", "address", "health"]
 
 @dataclass(frozen=True, slots=True)
 class Tekst:
-    """A paragraph, or one line that stands alone. ``is_heading``: printed as a small heading inside a section."""
+    """A paragraph or a lone line. ``is_heading``: printed as a small heading inside a section."""
 
     text: str
     page: int
@@ -80,7 +80,7 @@ Blok = Tekst | Listepunkt | Tabel
 
 
 def text_of(blocks: Sequence[Blok]) -> str:
-    """The blocks as the contract prints them: a line a paragraph, ``- `` before a list item, tabs between cells."""
+    """The blocks in the contract's print: a line a paragraph, ``- `` before list items, tabs between cells."""
     return "\n".join(line for block in blocks for line in _lines_of(block))
 
 
