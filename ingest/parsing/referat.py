@@ -80,7 +80,7 @@ Blok = Tekst | Listepunkt | Tabel
 
 
 def text_of(blocks: Sequence[Blok]) -> str:
-    """The blocks in the contract's print: a line a paragraph, ``- `` before list items, tabs between cells."""
+    """The blocks as the contract prints them: a line each, ``- `` before list items, tabs between cells."""
     return "\n".join(line for block in blocks for line in _lines_of(block))
 
 
