@@ -1,0 +1,225 @@
+"""What a meeting dealt with: agenda items with sections, decisions and bilag, and the cases they carry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.db.models import Q, Value
+from django.urls import reverse
+
+from meetings.models.choices import Outcome, SectionKind
+from meetings.models.corrections import Correctable
+from meetings.models.meetings import Meeting, Municipality
+from meetings.querysets import AgendaItemQuerySet, CaseQuerySet
+
+
+class Case(models.Model):
+    """A case number of one municipality; one matter, or a standing case that is used again and again."""
+
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, related_name="cases", verbose_name="kommune"
+    )
+    number = models.CharField("sagsnummer", max_length=60)
+    key = models.CharField("nøgle", max_length=80, help_text="Uden tegn, til sammenligning: 25/12638.")
+    path = models.CharField("i adressen", max_length=120)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["key"]
+        verbose_name = "sag"
+        verbose_name_plural = "sager"
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "key"], name="one_case_per_key"),
+            models.CheckConstraint(condition=~Q(key=""), name="case_has_a_key"),
+        ]
+        indexes = [
+            models.Index(fields=["key"], name="case_key_prefix", opclasses=["varchar_pattern_ops"]),
+            models.Index(fields=["path"], name="case_path"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def get_absolute_url(self) -> str:
+        """Costs one query unless the municipality is loaded."""
+        return reverse("case", args=[self.municipality.slug, self.path])
+
+
+class AgendaItem(Correctable):
+    """One item of a meeting's agenda, the unit that citizens find and journalists filter."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="items", verbose_name="møde")
+    number = models.CharField("nummer", max_length=20)
+    slug = models.SlugField("nummer i adressen", max_length=30)
+    position = models.PositiveSmallIntegerField("plads")
+    title = models.CharField("titel", max_length=1000)
+    case = models.ForeignKey(
+        Case, models.PROTECT, null=True, blank=True, related_name="items", verbose_name="sag"
+    )
+    is_closed = models.BooleanField("lukket punkt", default=False)
+    page = models.PositiveIntegerField("side", help_text="Den side i PDF'en, som punktet begynder på, fra 1.")
+    is_current = models.BooleanField(
+        "i gældende version",
+        default=True,
+        help_text="Falsk, når mødets seneste referat ikke længere har punktet.",
+    )
+
+    # Written by refresh_from_parts(): what lists and the search need without a join.
+    outcome = models.CharField("udfald", max_length=30, choices=Outcome, default=Outcome.NONE, db_index=True)
+    decision_text = models.TextField("beslutning", blank=True)
+    body_text = models.TextField("tekst", blank=True)
+    attachment_text = models.TextField("bilagstitler", blank=True)
+
+    search = models.GeneratedField(
+        expression=(
+            SearchVector("title", weight="A", config=Value("danish"))
+            + SearchVector("decision_text", weight="B", config=Value("danish"))
+            + SearchVector("attachment_text", weight="C", config=Value("danish"))
+            + SearchVector("body_text", weight="D", config=Value("danish"))
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = AgendaItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["meeting_id", "position"]
+        verbose_name = "punkt"
+        verbose_name_plural = "punkter"
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "slug"], name="one_item_per_number"),
+            models.CheckConstraint(condition=Q(page__gte=1), name="item_page_from_one"),
+            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="item_outcome_is_known"),
+        ]
+        indexes = [
+            GinIndex(fields=["search"], name="item_search"),
+            models.Index(fields=["case", "meeting"], name="item_case_meeting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+    def get_absolute_url(self) -> str:
+        """Costs up to three queries unless meeting, committee and municipality are loaded."""
+        committee = self.meeting.committee
+        return reverse(
+            "item", args=[committee.municipality.slug, committee.slug, self.meeting.day_slug, self.slug]
+        )
+
+    def get_pdf_url(self) -> str:
+        """The referat opened at the page where the item begins; costs as ``get_absolute_url``."""
+        return f"{self.meeting.get_pdf_url()}#page={self.page}"
+
+    def refresh_from_parts(self) -> None:
+        """Take outcome and search texts anew from sections, decisions and bilag. Three queries, no save.
+
+        The outcome is that of this meeting's own decision; none where the item has no such decision.
+        """
+        own = [decision for decision in self.decisions.all() if decision.is_own]
+        self.outcome = own[-1].outcome if own else Outcome.NONE
+        self.decision_text = "\n".join(decision.text for decision in own)
+        not_body = {SectionKind.DECISION, SectionKind.ATTACHMENTS}
+        body = [section.text for section in self.sections.all() if section.kind not in not_body]
+        self.body_text = "\n".join(body)
+        self.attachment_text = "\n".join(attachment.title for attachment in self.attachments.all())
+
+
+class Section(models.Model):
+    """One section of an item as ordered blocks.
+
+    ``blocks``: ``{"type": "paragraph" | "heading", "text", "page"}``,
+    ``{"type": "item", "text", "level", "page"}`` or ``{"type": "table", "rows": [[cell, …], …], "page"}``,
+    the first row of a table being its header.
+    """
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="sections", verbose_name="punkt")
+    position = models.PositiveSmallIntegerField("plads")
+    kind = models.CharField("slags", max_length=20, choices=SectionKind)
+    heading = models.CharField("overskrift", max_length=500, blank=True)
+    page = models.PositiveIntegerField("side")
+    blocks: models.JSONField[list[dict[str, Any]], list[dict[str, Any]]] = models.JSONField(
+        "indhold", default=list
+    )
+    text = models.TextField("tekst", blank=True)
+
+    class Meta:
+        ordering = ["item_id", "position"]
+        verbose_name = "afsnit"
+        verbose_name_plural = "afsnit"
+        constraints = [
+            models.UniqueConstraint(fields=["item", "position"], name="one_section_per_place"),
+            models.CheckConstraint(condition=Q(kind__in=SectionKind.values), name="section_kind_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading or self.get_kind_display()
+
+
+class Decision(Correctable):
+    """What one body decided about an item. ``is_own``: this meeting's; the others are printed beside it.
+
+    ``parts``: ``[{"ref", "text", "outcome"}]``. ``votes``: ``{"for": [name], "against": […],
+    "abstained": […]}`` or None; ``vote_counts``: the same keys with a number or None.
+    """
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="decisions", verbose_name="punkt")
+    position = models.PositiveSmallIntegerField("plads")
+    is_own = models.BooleanField("mødets egen", default=True)
+    body = models.CharField("besluttet af", max_length=200)
+    decided_on = models.DateField("dato", null=True, blank=True)
+    text = models.TextField("tekst", blank=True)
+    outcome = models.CharField("udfald", max_length=30, choices=Outcome)
+    parts = models.JSONField("delbeslutninger", default=list, blank=True)
+    votes = models.JSONField("stemmer", null=True, blank=True)
+    vote_counts = models.JSONField("stemmetal", null=True, blank=True)
+    page = models.PositiveIntegerField("side")
+
+    class Meta:
+        ordering = ["item_id", "position"]
+        verbose_name = "beslutning"
+        verbose_name_plural = "beslutninger"
+        constraints = [
+            models.UniqueConstraint(fields=["item", "position"], name="one_decision_per_place"),
+            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="decision_outcome_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.get_outcome_display()}"
+
+
+def attachment_path(attachment: Attachment, filename: str) -> str:
+    """Files of bilag lie by item and never under the name that was uploaded."""
+    return f"bilag/{attachment.item_id}/{attachment.position}.pdf"
+
+
+class Attachment(Correctable):
+    """A bilag by its title; a clerk may attach the file itself."""
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="attachments", verbose_name="punkt")
+    position = models.PositiveSmallIntegerField("plads")
+    title = models.CharField("titel", max_length=1000)
+    page = models.PositiveIntegerField("side")
+    file = models.FileField(
+        "fil", upload_to=attachment_path, blank=True, validators=[FileExtensionValidator(["pdf"])]
+    )
+
+    class Meta:
+        ordering = ["item_id", "position"]
+        verbose_name = "bilag"
+        verbose_name_plural = "bilag"
+        constraints = [
+            models.UniqueConstraint(fields=["item", "position"], name="one_attachment_per_place"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Where the attached file is read; costs as the item's address."""
+        return f"{self.item.get_absolute_url()}bilag/{self.position}.pdf"

@@ -1,0 +1,107 @@
+"""Who: people named in participant and absence lines, at the meeting and at each item."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from meetings.models.choices import Origin
+from meetings.models.items import AgendaItem
+from meetings.models.meetings import Meeting, Municipality
+from meetings.querysets import PersonQuerySet
+
+
+class Person(models.Model):
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, related_name="people", verbose_name="kommune"
+    )
+    name = models.CharField("navn", max_length=200)
+    slug = models.SlugField("navn i adressen", max_length=200)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "person"
+        verbose_name_plural = "personer"
+        constraints = [models.UniqueConstraint(fields=["municipality", "slug"], name="one_person_per_slug")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Costs one query unless the municipality is loaded."""
+        return reverse("person", args=[self.municipality.slug, self.slug])
+
+
+class Participation(models.Model):
+    """A person on the front of a referat.
+
+    Being listed says who the members are, not who was there. ``is_absent``: the front says absent from the
+    whole meeting. ``stands_for``: the member this person came instead of.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participations", verbose_name="møde")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="participations", verbose_name="person")
+    position = models.PositiveSmallIntegerField("plads")
+    is_listed = models.BooleanField("nævnt som deltager eller medlem", default=True)
+    is_absent = models.BooleanField("fraværende hele mødet", default=False)
+    stands_for = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="substitutions",
+        verbose_name="stedfortræder for",
+    )
+    origin = models.CharField("kilde", max_length=10, choices=Origin, default=Origin.MEETING)
+
+    class Meta:
+        ordering = ["meeting_id", "position"]
+        verbose_name = "deltager"
+        verbose_name_plural = "deltagere"
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "person"], name="one_participation_per_person"),
+            models.CheckConstraint(
+                condition=~Q(stands_for=models.F("person")), name="nobody_stands_for_himself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.person.name
+
+
+class Absence(models.Model):
+    """A person's absence from one item.
+
+    ``is_struck``: a clerk has said that it is wrong; it is kept so that a later reading does not bring it
+    back, and shown nowhere.
+
+    ``substitute``: who came instead, at this item.
+    """
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="absences", verbose_name="punkt")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="absences", verbose_name="person")
+    origin = models.CharField("kilde", max_length=10, choices=Origin, default=Origin.ITEM)
+    substitute = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="substituted_absences",
+        verbose_name="stedfortræder",
+    )
+    is_struck = models.BooleanField("streget", default=False)
+
+    class Meta:
+        ordering = ["item_id", "person__name"]
+        verbose_name = "fravær"
+        verbose_name_plural = "fravær"
+        constraints = [
+            models.UniqueConstraint(fields=["item", "person"], name="one_absence_per_person_and_item"),
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="absence_origin_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person.name} (punkt {self.item.number})"

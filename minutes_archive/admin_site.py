@@ -1,0 +1,14 @@
+"""The clerk's desk as Django's admin site, with its own words."""
+
+from django.contrib import admin
+from django.contrib.admin.apps import AdminConfig
+
+
+class ClerkDesk(admin.AdminSite):
+    site_header = "Referatarkivet – sagsbehandlerens bord"
+    site_title = "Referatarkivet"
+    index_title = "Oversigt"
+
+
+class ClerkDeskConfig(AdminConfig):
+    default_site = "minutes_archive.admin_site.ClerkDesk"
