@@ -99,8 +99,8 @@ def _refuse_other_version(data: Path) -> None:
         found = (data / "PG_VERSION").read_text(encoding="ascii").strip()
         if found != embedded_major():
             raise LocalProblem(
-                f"{data} was written by PostgreSQL {found}, but PostgreSQL {embedded_major()} runs here. Take a "
-                "dump with the old version first, or move the folder away to begin anew (docs/running.md)."
+                f"{data} was written by PostgreSQL {found}, but PostgreSQL {embedded_major()} runs here. "
+                "Take a dump with the old version first, or move the folder away (docs/running.md)."
             )
 
 

