@@ -46,6 +46,9 @@ class SourceDocument(models.Model):
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="documents", verbose_name="møde"
     )
+    # What the clerk says where the paper says nothing or something wrong; they outweigh what is read.
+    given_committee = models.CharField("udvalg efter sagsbehandleren", max_length=200, blank=True)
+    given_held_on = models.DateField("mødedato efter sagsbehandleren", null=True, blank=True)
     attempts = models.PositiveSmallIntegerField("læseforsøg", default=0)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -58,6 +61,8 @@ class SourceDocument(models.Model):
     received_at = models.DateTimeField("modtaget", auto_now_add=True)
     launched_at = models.DateTimeField("sat i kø", null=True, blank=True)
     claimed_at = models.DateTimeField("læsning begyndt", null=True, blank=True)
+    # The task that reads it now: the queue may hand the same task to another worker, which may go on.
+    claimed_by = models.CharField("læses af opgave", max_length=64, blank=True, editable=False)
     read_at = models.DateTimeField("læst", null=True, blank=True)
 
     class Meta:

@@ -133,6 +133,8 @@ class AgendaItem(Correctable):
 class Section(models.Model):
     """One section of an item as ordered blocks.
 
+    Places are checked at commit, here and below: a later reading may let two rows change places.
+
     ``blocks``: ``{"type": "paragraph" | "heading", "text", "page"}``,
     ``{"type": "item", "text", "level", "page"}`` or ``{"type": "table", "rows": [[cell, …], …], "page"}``,
     the first row of a table being its header.
@@ -153,7 +155,11 @@ class Section(models.Model):
         verbose_name = "afsnit"
         verbose_name_plural = "afsnit"
         constraints = [
-            models.UniqueConstraint(fields=["item", "position"], name="one_section_per_place"),
+            models.UniqueConstraint(
+                fields=["item", "position"],
+                name="one_section_per_place",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
             models.CheckConstraint(condition=Q(kind__in=SectionKind.values), name="section_kind_is_known"),
         ]
 
@@ -185,7 +191,11 @@ class Decision(Correctable):
         verbose_name = "beslutning"
         verbose_name_plural = "beslutninger"
         constraints = [
-            models.UniqueConstraint(fields=["item", "position"], name="one_decision_per_place"),
+            models.UniqueConstraint(
+                fields=["item", "position"],
+                name="one_decision_per_place",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
             models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="decision_outcome_is_known"),
         ]
 
@@ -214,7 +224,11 @@ class Attachment(Correctable):
         verbose_name = "bilag"
         verbose_name_plural = "bilag"
         constraints = [
-            models.UniqueConstraint(fields=["item", "position"], name="one_attachment_per_place"),
+            models.UniqueConstraint(
+                fields=["item", "position"],
+                name="one_attachment_per_place",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
         ]
 
     def __str__(self) -> str:
