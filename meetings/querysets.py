@@ -1,13 +1,58 @@
-"""Every question about many rows. A method reads as a clause and says what it costs."""
+"""Every question about many rows. A method reads as a clause and says what it costs.
+
+Everything public begins with ``published()``: a row of a meeting that is not published is in none of these.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
+from django.contrib.postgres.search import SearchRank
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
+
+from meetings.case_numbers import case_key
+from meetings.formal_items import FORMAL_TITLE
+from meetings.search import search_query
 
 if TYPE_CHECKING:
-    from meetings.models import AgendaItem, Case, Meeting, Person  # noqa: F401
+    from meetings.models import (  # noqa: F401
+        Absence,
+        AgendaItem,
+        Case,
+        Committee,
+        Meeting,
+        Municipality,
+        Participation,
+        Person,
+    )
+
+# Ends every order, so that no row is on two pages or on none.
+PLACE_IN_MEETING = ("position", "pk")
+
+
+class MunicipalityQuerySet(models.QuerySet["Municipality"]):
+    def published(self) -> Self:
+        """Municipalities with at least one published meeting."""
+        meetings = _model("Meeting").objects.published()
+        return self.filter(Exists(meetings.filter(committee__municipality=OuterRef("pk"))))
+
+
+class CommitteeQuerySet(models.QuerySet["Committee"]):
+    def published(self) -> Self:
+        """Committees with at least one published meeting."""
+        meetings = _model("Meeting").objects.published()
+        return self.filter(Exists(meetings.filter(committee=OuterRef("pk"))))
+
+    def with_latest_meeting(self) -> Self:
+        """Adds ``meeting_count`` and ``latest_on``, of published meetings only; best after ``published()``."""
+        is_public = Q(meetings__published_at__isnull=False)
+        return self.annotate(
+            meeting_count=models.Count("meetings", filter=is_public),
+            latest_on=models.Max("meetings__held_on", filter=is_public),
+        )
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -15,23 +60,160 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Meetings that a clerk has published and not withdrawn."""
         return self.filter(published_at__isnull=False)
 
+    def with_place(self) -> Self:
+        """Committee and municipality come along, so that addresses cost nothing more."""
+        return self.select_related("committee__municipality")
+
+    def with_document(self) -> Self:
+        """The referat's row comes along, without the whole reading in it."""
+        return self.select_related("document").defer("document__reading")
+
+    def held_at(self, municipality: str, committee: str, day: date, sequence: int) -> Self:
+        """The meeting of one address; none or one."""
+        return self.filter(
+            committee__municipality__slug=municipality,
+            committee__slug=committee,
+            held_on=day,
+            sequence=sequence,
+        )
+
+    def newest_first(self) -> Self:
+        return self.order_by("-held_on", "-sequence", "committee__name", "pk")
+
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    def in_published_meetings(self) -> Self:
+        """Items of published meetings, those too that a corrected referat no longer holds."""
+        return self.filter(meeting__published_at__isnull=False)
+
     def published(self) -> Self:
         """Items of published meetings that the meeting's latest version still holds."""
-        return self.filter(meeting__published_at__isnull=False, is_current=True)
+        return self.in_published_meetings().filter(is_current=True)
+
+    def with_place(self) -> Self:
+        """Meeting, committee, municipality and case come along, so that addresses cost nothing more."""
+        return self.select_related("meeting__committee__municipality", "case__municipality")
+
+    def with_absences(self) -> Self:
+        """Adds ``recorded_absences``: who was absent, with substitutes. One query more, however many rows."""
+        shown = _model("Absence").objects.standing().select_related("person", "substitute")
+        return self.prefetch_related(
+            Prefetch("absences", shown.order_by("person__name", "pk"), to_attr="recorded_absences")
+        )
+
+    def without_texts(self) -> Self:
+        """Leaves out the long texts that a list does not show."""
+        return self.defer("body_text", "attachment_text", "search", "corrections")
+
+    def matching(self, words: str) -> Self:
+        """Items that match what a visitor typed; adds ``rank``. Blank words narrow nothing.
+
+        Quotes, OR and a leading minus work as in a web search. Answered from the GIN index. Title counts
+        most, then decision, bilag and the rest, as the weights of ``AgendaItem.search`` say.
+        """
+        if not words.strip():
+            return self
+        query = search_query(words)
+        return self.filter(search=query).annotate(rank=SearchRank(F("search"), query))
+
+    def carrying_case(self, number: str) -> Self:
+        """Items of a case, in any spelling of its number; the first pieces alone find all that begin so.
+
+        ``25/12638`` finds that case only, ``25/`` every case of 2025, ``00.22.04-P35`` its subdivisions
+        too. A trailing ``*`` breaks inside a piece: ``25/126*`` finds ``25/12638``.
+        """
+        key = case_key(number)
+        if number.rstrip().endswith("*"):
+            return self.filter(case__key__startswith=key)
+        return self.filter(Q(case__key=key) | Q(case__key__startswith=f"{key}/"))
+
+    def held_between(self, first: date | None, last: date | None) -> Self:
+        """Both days count; None leaves that end open."""
+        items = self.filter(meeting__held_on__gte=first) if first else self
+        return items.filter(meeting__held_on__lte=last) if last else items
+
+    def with_absentee(self, person_slug: str) -> Self:
+        """Items that a person of this address was absent from."""
+        return self.filter(Exists(_absences_of_item().filter(person__slug=person_slug)))
+
+    def with_somebody_absent(self) -> Self:
+        return self.filter(Exists(_absences_of_item()))
+
+    def with_attachments(self, *, wanted: bool) -> Self:
+        """Items that list bilag, or those that list none."""
+        has_some = Exists(_model("Attachment").objects.filter(item=OuterRef("pk")))
+        return self.filter(has_some if wanted else ~has_some)
+
+    def of_substance(self) -> Self:
+        """Leaves out what every meeting does: approving its agenda, any other business, signing."""
+        return self.exclude(title__iregex=FORMAL_TITLE)
+
+    def decided(self) -> Self:
+        """Items on which something was decided."""
+        return self.exclude(outcome="none")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-meeting__held_on", "-meeting_id", *PLACE_IN_MEETING)
+
+    def oldest_first(self) -> Self:
+        return self.order_by("meeting__held_on", "meeting_id", *PLACE_IN_MEETING)
+
+    def best_first(self) -> Self:
+        """By relevance, then newest; where no words were given all are equally relevant."""
+        if "rank" not in self.query.annotations:
+            return self.newest_first()
+        return self.order_by("-rank", "-meeting__held_on", "-meeting_id", *PLACE_IN_MEETING)
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def published(self) -> Self:
         """Cases with at least one published item."""
-        return self.filter(items__meeting__published_at__isnull=False, items__is_current=True).distinct()
+        return self.filter(Exists(_model("AgendaItem").objects.published().filter(case=OuterRef("pk"))))
+
+    def numbered(self, spelling: str) -> Self:
+        """Cases with this number, one a municipality at most. ``spelling``: typed, or from an address."""
+        if "\x00" in spelling:
+            return self.none()
+        return self.filter(Q(key=case_key(spelling), key__gt="") | Q(path=spelling.lower()))
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def published(self) -> Self:
-        """People named as participant or absentee of at least one published meeting."""
+        """People named as participant, absentee or substitute of at least one published meeting."""
+        participations = _model("Participation").objects.published()
+        absences = _model("Absence").objects.published()
         return self.filter(
-            models.Q(participations__meeting__published_at__isnull=False)
-            | models.Q(absences__item__meeting__published_at__isnull=False, absences__is_struck=False)
-        ).distinct()
+            Exists(participations.filter(person=OuterRef("pk")))
+            | Exists(participations.filter(stands_for=OuterRef("pk")))
+            | Exists(absences.filter(person=OuterRef("pk")))
+            | Exists(absences.filter(substitute=OuterRef("pk")))
+        )
+
+    def absent_somewhere(self) -> Self:
+        """People who were absent from at least one published item."""
+        return self.filter(Exists(_model("Absence").objects.published().filter(person=OuterRef("pk"))))
+
+
+class ParticipationQuerySet(models.QuerySet["Participation"]):
+    def published(self) -> Self:
+        return self.filter(meeting__published_at__isnull=False)
+
+
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    def standing(self) -> Self:
+        """Absences that no clerk has struck."""
+        return self.filter(is_struck=False)
+
+    def published(self) -> Self:
+        """Absences from published items."""
+        return self.standing().filter(item__meeting__published_at__isnull=False, item__is_current=True)
+
+
+def _absences_of_item() -> AbsenceQuerySet:
+    absences: AbsenceQuerySet = _model("Absence").objects.standing().filter(item=OuterRef("pk"))
+    return absences
+
+
+def _model(name: str) -> Any:
+    """A model by name: the models import this module, so it cannot import them."""
+    return apps.get_model("meetings", name)

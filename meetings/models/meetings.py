@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from meetings.models.corrections import Correctable
-from meetings.querysets import MeetingQuerySet
+from meetings.querysets import CommitteeQuerySet, MeetingQuerySet, MunicipalityQuerySet
 
 # Addresses of the archive itself, which no municipality can have as its own.
 RESERVED_SLUGS = frozenset(
@@ -41,6 +41,8 @@ class Municipality(models.Model):
         help_text="Små bogstaver uden æ, ø og å, for eksempel »haderslev«. Ændres det, brydes gamle links.",
     )
 
+    objects = MunicipalityQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
         verbose_name = "kommune"
@@ -68,6 +70,8 @@ class Committee(models.Model):
     slug = models.SlugField("navn i adressen", max_length=220)
     term_start = models.PositiveSmallIntegerField("valgperiode fra")
     term_end = models.PositiveSmallIntegerField("valgperiode til")
+
+    objects = CommitteeQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "-term_start"]

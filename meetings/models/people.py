@@ -9,7 +9,7 @@ from django.urls import reverse
 from meetings.models.choices import Origin
 from meetings.models.items import AgendaItem
 from meetings.models.meetings import Meeting, Municipality
-from meetings.querysets import PersonQuerySet
+from meetings.querysets import AbsenceQuerySet, ParticipationQuerySet, PersonQuerySet
 
 
 class Person(models.Model):
@@ -57,6 +57,8 @@ class Participation(models.Model):
     )
     origin = models.CharField("kilde", max_length=10, choices=Origin, default=Origin.MEETING)
 
+    objects = ParticipationQuerySet.as_manager()
+
     class Meta:
         ordering = ["meeting_id", "position"]
         verbose_name = "deltager"
@@ -93,6 +95,8 @@ class Absence(models.Model):
         verbose_name="stedfortræder",
     )
     is_struck = models.BooleanField("streget", default=False)
+
+    objects = AbsenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["item_id", "person__name"]
