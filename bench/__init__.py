@@ -1,0 +1,1 @@
+"""Measurements. Each script prints ratios taken in one run; nothing here is a test."""
