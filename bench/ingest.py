@@ -82,9 +82,8 @@ def main() -> None:
 
 
 def _print_table(rows: list[tuple[Path, int, float, float, float]]) -> None:
-    print(
-        f"{'referat':34}{'pages':>6}{'bare p/s':>10}{'read p/s':>10}{'ingest p/s':>11}{'read ×':>8}{'ingest ×':>9}"
-    )
+    heads = ("bare p/s", 10), ("read p/s", 10), ("ingest p/s", 11), ("read ×", 8), ("ingest ×", 9)
+    print(f"{'referat':34}{'pages':>6}" + "".join(f"{head:>{width}}" for head, width in heads))
     for path, pages, bare_s, read_s, ingest_s in rows:
         print(
             f"{path.stem:34}{pages:6}{pages / bare_s:10.1f}{pages / read_s:10.1f}{pages / ingest_s:11.1f}"
