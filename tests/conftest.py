@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,12 +13,12 @@ import pytest
 
 from minutes_archive.local import processes
 from minutes_archive.local.processes import Child
+from tests import chromium
 from tests.servers import Servers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM_OPTIONS = [
     "--headless",
     "--no-sandbox",
@@ -35,8 +34,18 @@ def pytest_configure() -> None:
     """Static files are found where they lie; no run of collectstatic is needed. Passwords are hashed fast."""
     from django.conf import settings  # noqa: PLC0415  # not before pytest-django has named the settings
 
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is missing
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A run whose tests were all skipped has shown nothing and does not count as passed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    assert reporter is not None
+    has_run = any(reporter.stats.get(outcome) for outcome in ("passed", "failed", "error", "xfailed"))
+    if exitstatus == pytest.ExitCode.OK and not has_run and not session.config.option.collectonly:
+        session.exitstatus = pytest.ExitCode.NO_TESTS_COLLECTED
 
 
 @pytest.fixture(scope="session")
@@ -44,23 +53,18 @@ def django_db_modify_db_settings(servers: Servers) -> None:
     """pytest-django asks this fixture before it makes the test database, so the server runs by then."""
 
 
-def _chromium() -> str | None:
-    return next((path for name in CHROMIUM_NAMES if (path := shutil.which(name))), None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Headless Chromium. Missing, it fails the run under CI=true and skips the test elsewhere."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  # slow to import, needed by few tests
 
-    path = _chromium()
+    path = chromium.path()
     if path is None:
-        reason = "Chromium is not installed; `make test` says how to install it."
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(chromium.ADVICE)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
-        yield chromium
-        chromium.close()
+        running = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
+        yield running
+        running.close()
 
 
 @pytest.fixture

@@ -1,0 +1,62 @@
+# `make help` lists the targets. Nothing is needed beforehand but make, Python 3.11 or newer and a network.
+
+PYTHON ?= python3
+PORT ?= 8000
+export PORT
+
+PY := .venv/bin/python
+COMPILE := .venv/bin/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11
+# What mypy's Django plugin and import-linter need to load the settings; nothing is connected to.
+BARE := SECRET_KEY=unused DATABASE_URL=postgres://localhost/unused REDIS_URL=redis://localhost DEBUG=1
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev manage test check format bench lock venv chromium clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: venv ## Run the whole archive on this machine, PORT=8000, with a sample meeting
+	@exec $(PY) -m minutes_archive.local run
+
+dev: venv ## The same with Django's development server, which reloads changed code
+	@exec $(PY) -m minutes_archive.local dev
+
+manage: venv ## Run manage.py in the running archive: make manage ARGS="createsuperuser"
+	@test -f var/environment || { echo "No archive was started here yet: make run"; exit 1; }
+	@. ./var/environment && exec $(PY) manage.py $(ARGS)
+
+test: venv chromium ## Run every test: ARGS="tests/running -k port" runs some
+	@exec $(PY) -m pytest $(ARGS)
+
+check: venv ## Style, types, import contracts, migrations and templates
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(BARE) .venv/bin/mypy .
+	.venv/bin/lint-imports
+	$(PY) -m minutes_archive.local --var var/check with-servers $(PY) manage.py makemigrations --check --dry-run
+	.venv/bin/djlint --check --lint templates
+
+format: venv ## Let ruff and djlint write the style
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+	.venv/bin/djlint --reformat --quiet templates
+
+bench: venv ## Measure: pages read per second, page times, memory
+	@for script in bench/[a-z]*.py; do \
+		echo "== $$script"; \
+		$(PY) -m minutes_archive.local --var var/bench with-servers $(PY) $$script $(ARGS) || exit 1; \
+	done
+
+lock: venv ## Choose the newest packages that requirements/*.in allow, and pin them with hashes
+	$(COMPILE) --upgrade requirements/base.in -o requirements/base.txt
+	$(COMPILE) --upgrade -c requirements/base.txt requirements/dev.in -o requirements/dev.txt
+
+venv:
+	@$(PYTHON) minutes_archive/local/venv.py
+
+chromium: venv
+	@$(PY) -m tests.chromium
+
+clean: ## Remove the environment and the tests' state; var/ with the archive's rows and files stays
+	rm -rf .venv staticfiles var/test var/test-* var/check var/bench
