@@ -12,7 +12,6 @@ from django.core.management import call_command
 from minutes_archive.local.folder import StateFolder, secret
 
 CLERK = "sagsbehandler"
-GROUP = "Sagsbehandler"
 
 
 def main(root: Path) -> None:
@@ -51,13 +50,15 @@ def _ensure_clerk(folder: StateFolder) -> None:
     """Made once; a password that she has changed since stays changed."""
     from django.contrib.auth.models import Group, User  # noqa: PLC0415  # needs django.setup()
 
+    from ingest.rights import GROUP  # noqa: PLC0415
+
     clerk, is_new = User.objects.get_or_create(username=CLERK, defaults={"is_staff": True})
     if not is_new:
         return
     password = secret(folder, "clerk", byte_count=12)
     clerk.set_password(password)
     clerk.save()
-    clerk.groups.add(Group.objects.get_or_create(name=GROUP)[0])
+    clerk.groups.add(Group.objects.get(name=GROUP))
     sys.stdout.write(f"A local clerk was made: user {CLERK}, password {password} (shown this once)\n")
 
 

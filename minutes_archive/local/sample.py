@@ -1,1 +1,93 @@
-"""Last step of a first start, with Django."""
+"""Last step of a first start, with Django: one real meeting, uploaded, read by the worker and published.
+
+The same doors as a clerk's: nothing is written past upload, queue and publishing. An archive that holds any
+document is left as it is.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import django
+
+from minutes_archive.local.environment import REPOSITORY
+from minutes_archive.local.prepare import CLERK
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+    from meetings.models import SourceDocument
+
+SAMPLE = REPOSITORY / "tests" / "corpus" / "haderslev-2025-10-20.pdf"
+MUNICIPALITY = {"name": "Haderslev", "slug": "haderslev"}
+PATIENCE_SECONDS = 120.0
+POLL_SECONDS = 0.1
+
+
+def main(root: Path) -> None:
+    """``root/sample-waits`` stands from upload to publishing: the next start takes up a broken-off one."""
+    django.setup()
+    from django.contrib.auth.models import User  # noqa: PLC0415  # needs django.setup()
+
+    from meetings.models import SourceDocument  # noqa: PLC0415
+
+    marker = root / "sample-waits"
+    if SourceDocument.objects.exists() and not marker.exists():
+        return
+    marker.touch()
+    clerk = User.objects.get(username=CLERK)
+    document = _upload(clerk)
+    _wait_until_read(document)
+    _publish(document, clerk)
+    marker.unlink()
+
+
+def _upload(clerk: User) -> SourceDocument:
+    from django.core.files import File  # noqa: PLC0415
+
+    from ingest import upload  # noqa: PLC0415
+    from meetings.models import Municipality  # noqa: PLC0415
+
+    _say(f"Reading the sample meeting {SAMPLE.name} …")
+    municipality, _ = Municipality.objects.get_or_create(slug=MUNICIPALITY["slug"], defaults=MUNICIPALITY)
+    with SAMPLE.open("rb") as file:
+        receipt = upload.receive(File(file), name=SAMPLE.name, municipality=municipality, by=clerk)
+    return receipt.document
+
+
+def _wait_until_read(document: SourceDocument) -> None:
+    from meetings.models import DocumentState  # noqa: PLC0415
+
+    unread = {DocumentState.RECEIVED, DocumentState.READING}
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while document.state in unread and time.monotonic() < deadline:
+        time.sleep(POLL_SECONDS)
+        document.refresh_from_db()
+
+
+def _publish(document: SourceDocument, clerk: User) -> None:
+    """Tell, and go on without it, where the sample is not read or publishing it is refused."""
+    from ingest.publishing import PublishRefused, publish  # noqa: PLC0415
+    from meetings.models import DocumentState  # noqa: PLC0415
+
+    if document.state != DocumentState.NEEDS_REVIEW:
+        _say(f"The sample meeting is not published; its state is “{document.get_state_display()}”.")
+        return
+    try:
+        publish(document, by=clerk)
+    except PublishRefused as refusal:
+        _say(f"The sample meeting is not published: {refusal.sentence}")
+    else:
+        _say("The sample meeting was read by the worker and is published.")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
