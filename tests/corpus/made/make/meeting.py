@@ -45,7 +45,6 @@ class Section:
     outcome: str = ""
     votes: dict[str, list[str]] = field(default_factory=dict)
     counts: dict[str, int | None] = field(default_factory=dict)
-    is_history: bool = False
 
     def truth(self) -> dict[str, Any]:
         text = "\n".join(line.truth() for line in self.lines if line.kind != "absence")
@@ -55,12 +54,17 @@ class Section:
         return {
             "body": self.body,
             "date": self.date,
-            "text": self.truth()["text"],
+            "text": self.decided(),
             "outcome": self.outcome,
             "parts": self.parts(),
             "votes": {side: self.votes.get(side, []) for side in SIDES} if self.votes else None,
             "vote_counts": {side: self.counts.get(side) for side in SIDES} if self.counts else None,
         }
+
+    def decided(self) -> str:
+        """The decision's text: the section's, or its first line where the section is no decision's."""
+        text: str = self.truth()["text"]
+        return text if self.kind == "decision" else text.split("\n")[0]
 
     def parts(self) -> list[dict[str, str]]:
         found: list[dict[str, str]] = []
