@@ -66,9 +66,9 @@ def open_folder(path: Path) -> StateFolder:
     """
     folder = StateFolder(path.resolve())
     try:
-        for part in (folder.root, folder.media, folder.logs):
-            part.mkdir(parents=True, exist_ok=True)
-        folder.secrets.mkdir(mode=0o700, exist_ok=True)
+        folder.root.mkdir(parents=True, exist_ok=True)
+        for private in (folder.media, folder.logs, folder.secrets):  # drafts are nobody else's business
+            private.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise LocalProblem(f"The state folder {folder.root} cannot be written: {error.strerror}.") from error
     _check_room(folder.root)
