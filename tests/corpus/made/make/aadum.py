@@ -20,8 +20,26 @@ p { margin: 0 0 2mm } p.numbered { margin-left: 6mm; text-indent: -5mm } ul { ma
 table.grid { border-collapse: collapse; margin: 1mm 0 3mm; width: 100% } table.grid td, table.grid th { border-bottom: .3mm solid #bbb; padding: 1mm 2mm; text-align: left }
 tr { page-break-inside: avoid }
 """
-FOOT = ("-T", "20", "-B", "22", "-L", "24", "-R", "20", "--footer-font-size", "8", "--footer-font-name", "DejaVu Sans")
-FOOT_TEXT = ("--footer-left", "Børne- og Skoleudvalget (2018-2021) - 25-09-2019", "--footer-right", "[page]/[topage]")
+FOOT = (
+    "-T",
+    "20",
+    "-B",
+    "22",
+    "-L",
+    "24",
+    "-R",
+    "20",
+    "--footer-font-size",
+    "8",
+    "--footer-font-name",
+    "DejaVu Sans",
+)
+FOOT_TEXT = (
+    "--footer-left",
+    "Børne- og Skoleudvalget (2018-2021) - 25-09-2019",
+    "--footer-right",
+    "[page]/[topage]",
+)
 
 
 def print_meeting(meeting: Meeting, pdf: Path) -> None:
@@ -45,7 +63,6 @@ def _front(meeting: Meeting) -> str:
 
 def _item(item: Item) -> str:
     closed = "<p>Punktet er lukket for offentligheden.</p>" if item.is_closed else ""
-    return (
-        f"<h2>{escape(_heading(item))}</h2><p class=case>{item.case}</p>{closed}"
-        + sections(item.sections, lambda h: f"<h3>{h}</h3>")
+    return f"<h2>{escape(_heading(item))}</h2><p class=case>{item.case}</p>{closed}" + sections(
+        item.sections, lambda h: f"<h3>{h}</h3>"
     )

@@ -25,7 +25,9 @@ from reportlab.platypus import (  # type: ignore[import-not-found]
 FONTS = Path("/usr/share/fonts/truetype/liberation")
 INK = HexColor("#23395b")
 TEXT = ParagraphStyle("text", fontName="Sans", fontSize=9, leading=12.2, spaceAfter=3)
-LABEL = ParagraphStyle("label", TEXT, fontName="Bold", fontSize=8, textColor=INK, spaceBefore=6, spaceAfter=1.5)
+LABEL = ParagraphStyle(
+    "label", TEXT, fontName="Bold", fontSize=8, textColor=INK, spaceBefore=6, spaceAfter=1.5
+)
 TITLE = ParagraphStyle("title", TEXT, fontName="Bold", fontSize=11, leading=14, spaceBefore=16, spaceAfter=1)
 KEYS = ParagraphStyle("keys", TEXT, fontSize=8, spaceAfter=4)
 NUMBERED = ParagraphStyle("numbered", TEXT, leftIndent=12, bulletIndent=0)
@@ -35,7 +37,9 @@ def print_meeting(meeting: Meeting, pdf: Path) -> None:
     pdfmetrics.registerFont(TTFont("Sans", FONTS / "LiberationSansNarrow-Regular.ttf"))
     pdfmetrics.registerFont(TTFont("Bold", FONTS / "LiberationSansNarrow-Bold.ttf"))
     flow = _front(meeting) + [part for item in meeting.items for part in _item(item)]
-    paper = SimpleDocTemplate(str(pdf), pagesize=B5, leftMargin=48, rightMargin=44, topMargin=60, bottomMargin=50)
+    paper = SimpleDocTemplate(
+        str(pdf), pagesize=B5, leftMargin=48, rightMargin=44, topMargin=60, bottomMargin=50
+    )
     paper.build(flow, onFirstPage=_marks, onLaterPages=_marks)
     find_pages(meeting, pdf, [f"Pkt. {i.number} {i.title}" for i in meeting.items])
 
@@ -58,7 +62,13 @@ def _front(meeting: Meeting) -> list[Flowable]:
     for left, right in zip(people[:half], people[half:], strict=True):
         rows.append([*left, *right])
     table = Table(rows, colWidths=[100, 30, 60] * 2, rowHeights=14, hAlign="LEFT")
-    table.setStyle([("FONT", (0, 0), (-1, -1), "Sans", 8.5), ("FONT", (0, 0), (-1, 0), "Bold", 8.5), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
+    table.setStyle(
+        [
+            ("FONT", (0, 0), (-1, -1), "Sans", 8.5),
+            ("FONT", (0, 0), (-1, 0), "Bold", 8.5),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ]
+    )
     return [
         Paragraph("Referat af møde i<br/>Kommunalbestyrelsen", big),
         Paragraph("Tirsdag den 23. februar 2016 kl. 19.00 - 22.05", TEXT),
@@ -96,5 +106,11 @@ def _section(section: Section) -> list[Flowable]:
 
 def _table(rows: list[list[str]]) -> Flowable:
     table = Table(rows, repeatRows=1, colWidths=[60, 110, 110], hAlign="LEFT")
-    table.setStyle([("FONT", (0, 0), (-1, -1), "Sans", 8.5), ("FONT", (0, 0), (-1, 0), "Bold", 8.5), ("GRID", (0, 0), (-1, -1), 0.4, INK)])
+    table.setStyle(
+        [
+            ("FONT", (0, 0), (-1, -1), "Sans", 8.5),
+            ("FONT", (0, 0), (-1, 0), "Bold", 8.5),
+            ("GRID", (0, 0), (-1, -1), 0.4, INK),
+        ]
+    )
     return table

@@ -9,9 +9,7 @@ from itertools import groupby
 
 from meeting import Line, Section
 
-SPOKEN_MONTHS = (
-    "januar februar marts april maj juni juli august september oktober november december".split()
-)
+SPOKEN_MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
 
 
 def spoken(day: str) -> str:

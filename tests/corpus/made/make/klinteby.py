@@ -39,7 +39,9 @@ def print_meeting(meeting: Meeting, pdf: Path) -> None:
     find_pages(meeting, pdf, [f"{i.number}{i.title}" for i in meeting.items])
 
 
-def _say(paper: FPDF, text: str, style: str = "", size: float = 10.5, gap: float = 2, *, whole: bool = False) -> None:
+def _say(
+    paper: FPDF, text: str, style: str = "", size: float = 10.5, gap: float = 2, *, whole: bool = False
+) -> None:
     paper.set_font("Caladea", style, size)
     said = text if whole else " ".join(HYPHENS.inserted(word, "\u00ad") for word in text.split(" "))
     paper.multi_cell(0, size * 0.46, said, align="L" if whole else "J", new_x="LMARGIN", new_y="NEXT")
@@ -49,7 +51,12 @@ def _say(paper: FPDF, text: str, style: str = "", size: float = 10.5, gap: float
 def _front(paper: FPDF, meeting: Meeting) -> None:
     _say(paper, "Referat fra møde i", size=13, gap=0, whole=True)
     _say(paper, "Kultur- og Fritidsudvalget", "B", 19, 3, whole=True)
-    facts = ("Dato: Onsdag den 5. marts 2014", "Start: 17:00", "Slut: 19:42", f"Sted: {meeting.front['location']}")
+    facts = (
+        "Dato: Onsdag den 5. marts 2014",
+        "Start: 17:00",
+        "Slut: 19:42",
+        f"Sted: {meeting.front['location']}",
+    )
     for fact in facts:
         _say(paper, fact, gap=0.5, whole=True)
     parties = ("(A), formand", "(V)", "(O)", "(C)", "(A)")

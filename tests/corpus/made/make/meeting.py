@@ -90,7 +90,9 @@ class Item:
     page: int = 0
 
     def truth(self) -> dict[str, Any]:
-        listed = [line.title for s in self.sections for line in s.lines if line.kind == "bilag" and line.title]
+        listed = [
+            line.title for s in self.sections for line in s.lines if line.kind == "bilag" and line.title
+        ]
         return {
             "number": self.number,
             "title": self.title,
@@ -117,7 +119,9 @@ class Meeting:
 
     def truth(self) -> dict[str, Any]:
         front = self.front
-        head = {key: front.get(key) or None for key in ("committee", "term", "date", "start", "end", "location")}
+        head = {
+            key: front.get(key) or None for key in ("committee", "term", "date", "start", "end", "location")
+        }
         return {
             "document": front.get("document", "minutes"),
             **head,
@@ -205,7 +209,9 @@ def _add_line(section: Section, mark: str, rest: str, line: str) -> None:
         section.lines.append(Line("small", rest))
     elif mark == "*":
         printed, _, title = rest.partition(" => ")
-        section.lines.append(Line("bilag", printed.strip(), title="" if title == "none" else (title or printed).strip()))
+        section.lines.append(
+            Line("bilag", printed.strip(), title="" if title == "none" else (title or printed).strip())
+        )
     elif match := PART.match(line):
         section.lines.append(Line("p", match["text"], outcome=match["outcome"]))
     else:

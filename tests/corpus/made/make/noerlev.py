@@ -52,7 +52,9 @@ def _field(paragraph: object, code: str) -> None:
     paragraph._p.append(field)  # type: ignore[attr-defined]  # a field is what the library has no call for
 
 
-def _say(document: Document, text: str, *, bold: bool = False, italic: bool = False, indent: float = 0) -> None:
+def _say(
+    document: Document, text: str, *, bold: bool = False, italic: bool = False, indent: float = 0
+) -> None:
     paragraph = document.add_paragraph()
     run = paragraph.add_run(text)
     run.bold, run.italic = bold, italic
@@ -68,7 +70,10 @@ def _front(document: Document, meeting: Meeting) -> None:
     _say(document, "Mødested:\t" + meeting.front["location"])
     members = "\n".join(f"{n} ({p}){', ' + r if r else ''}" for n, p, r in meeting.people())
     _say(document, "Medlemmer:\n" + members)
-    _say(document, "Afbud:\tJens Chr. Toftegaard (F). Rita Møldrup (F) mødte som stedfortræder for Jens Chr. Toftegaard.")
+    _say(
+        document,
+        "Afbud:\tJens Chr. Toftegaard (F). Rita Møldrup (F) mødte som stedfortræder for Jens Chr. Toftegaard.",
+    )
     _say(document, "Indholdsfortegnelse", bold=True)
     for item in meeting.items:
         _say(document, f"{item.number}. {item.title}")
