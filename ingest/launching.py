@@ -1,0 +1,57 @@
+"""Putting documents in the queue. The queue may be down: then the sweeper launches them later."""
+
+from __future__ import annotations
+
+import logging
+import time
+from functools import partial
+
+from celery import current_app
+from django.db import transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from meetings.models import SourceDocument
+
+log = logging.getLogger(__name__)
+
+READ = "ingest.tasks.read_document"
+REREAD = "ingest.tasks.reread_document"
+CONNECT_SECONDS = 1.0
+# So long after a failure no new attempt is made: four hundred uploads must not wait one by one.
+REST_SECONDS = 10.0
+
+_rest_until = 0.0
+
+
+def launch_on_commit(document: SourceDocument) -> None:
+    """Put the document in the queue once the transaction is committed. Never raises."""
+    transaction.on_commit(partial(launch, document.pk), robust=True)
+
+
+def launch(document_id: int, *, task: str = READ) -> bool:
+    """Put the document in the queue now and note the moment; False, with a warning, where it is down."""
+    global _rest_until  # noqa: PLW0603  # one process, one knowledge of the broker
+    if time.monotonic() < _rest_until:
+        return False
+    try:
+        _send(task, document_id)
+    except OperationalError:
+        _rest_until = time.monotonic() + REST_SECONDS
+        log.warning("The queue cannot be reached; document %s is launched later.", document_id)
+        return False
+    SourceDocument.objects.filter(pk=document_id).update(launched_at=timezone.now())
+    return True
+
+
+def forget_failures() -> None:
+    """Try the queue again at once."""
+    global _rest_until  # noqa: PLW0603  # as above
+    _rest_until = 0.0
+
+
+def _send(name: str, document_id: int) -> None:
+    # A connection of its own: the pool's would try for as long as the worker's settings allow.
+    with current_app.connection_for_write(connect_timeout=CONNECT_SECONDS) as connection:
+        connection.ensure_connection(max_retries=0, timeout=CONNECT_SECONDS)
+        current_app.send_task(name, (document_id,), connection=connection, retry=False)

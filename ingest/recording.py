@@ -1,0 +1,106 @@
+"""What a reading does to its document: kept, loaded or held back, with a new state and an event."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from ingest import claims, reading
+from ingest.checks import with_doubts
+from ingest.claims import Claim
+from ingest.doubts import sync_doubts, sync_findings
+from ingest.load import load, would_change
+from ingest.opening import parser_version, refuse_other_kinds
+from ingest.parsing.errors import ReferatError
+from ingest.parsing.referat import Referat
+from ingest.placing import find_meeting, place_of
+from meetings.models import DocumentState, SourceDocument
+from meetings.models.documents import DocumentEvent, EventAction
+
+READ_STATES = (DocumentState.NEEDS_REVIEW, DocumentState.PUBLISHED, DocumentState.WITHDRAWN)
+
+
+@transaction.atomic
+def record_reading(claim: Claim, referat: Referat) -> bool:
+    """Keep the reading and load it as a draft; False where the claim has ended meanwhile.
+
+    Raises AgendaNotMinutes, ClosedMinutes, NotMinutes or NoMeeting, with nothing kept.
+    """
+    document = claims.held_document(claim)
+    if document is None:
+        return False
+    refuse_other_kinds(referat, is_insisted=document.is_insisted)
+    document.state = DocumentState.NEEDS_REVIEW
+    document.claimed_by = ""
+    _keep(document, referat)
+    return True
+
+
+@transaction.atomic
+def record_rereading(document_id: int, referat: Referat) -> bool:
+    """Keep a newer version's reading of a document that has been read, whose state does not change.
+
+    False where it is not so, or another has kept a reading of this version. Raises as ``record_reading``.
+    """
+    document = SourceDocument.objects.select_for_update().get(pk=document_id)
+    if document.state not in READ_STATES or document.parser_version == parser_version():
+        return False
+    refuse_other_kinds(referat, is_insisted=document.is_insisted)
+    _keep(document, referat)
+    return True
+
+
+@transaction.atomic
+def record_failure(claim: Claim, error: ReferatError) -> bool:
+    """Mark the document as failed with the error's code; False where the claim has ended meanwhile."""
+    document = claims.held_document(claim)
+    if document is None:
+        return False
+    document.state = DocumentState.FAILED
+    document.error_code = error.code
+    document.error_page = error.page
+    document.parser_version = parser_version()
+    document.claimed_by = ""
+    document.save(update_fields=["state", "error_code", "error_page", "parser_version", "claimed_by"])
+    DocumentEvent.objects.create(document=document, action=EventAction.FAILED, note=error.code)
+    return True
+
+
+def record_failed_rereading(document_id: int, error: ReferatError) -> None:
+    """Note that a newer version could not read the document. What was read before stands."""
+    DocumentEvent.objects.create(document_id=document_id, action=EventAction.FAILED, note=error.code)
+
+
+def load_or_hold(document: SourceDocument, referat: Referat) -> None:
+    """Load the reading, or let it wait for a clerk where it would change what is public.
+
+    Sets ``is_pending`` and ``meeting`` on the document. Raises NoMeeting.
+    """
+    meeting = find_meeting(document, referat)
+    own = document.meeting
+    is_public = any(each is not None and each.is_published for each in (meeting, own))
+    if not is_public:
+        load(document, referat)
+        document.is_pending = False
+        return
+    is_shown = own is not None and own.document_id == document.pk
+    document.is_pending = not is_shown or would_change(document, referat)
+    document.meeting = own if is_shown else meeting or own
+
+
+def _keep(document: SourceDocument, referat: Referat) -> None:
+    place = place_of(document, referat)
+    doubted = with_doubts(referat, committee=place.committee_name, held_on=place.held_on)
+    document.reading = reading.to_json(referat)
+    document.parser_version = parser_version()
+    document.page_count = referat.page_count
+    document.read_at = timezone.now()
+    load_or_hold(document, referat)
+    document.save()
+    sync_doubts(document, doubted.doubts)
+    sync_findings(document, referat.findings)
+    items, pages = len(referat.items), referat.page_count
+    note = f"{items} punkter på {pages} sider" + (
+        ", venter på offentliggørelse" if document.is_pending else ""
+    )
+    DocumentEvent.objects.create(document=document, action=EventAction.READ, note=note)
