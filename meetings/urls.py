@@ -1,5 +1,30 @@
 """The public archive's addresses: Danish, permanent, æ ø å written ae oe aa."""
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
 
-urlpatterns: list[URLPattern] = []
+from meetings.addresses import DayConverter
+from meetings.views import cases, files, front, meetings, people, search, site
+
+register_converter(DayConverter, "day")
+
+COMMITTEE = "<slug:municipality>/udvalg/<slug:committee>/"
+MEETING = COMMITTEE + "<day:day>/"
+ITEM = MEETING + "punkt/<slug:number>/"
+
+urlpatterns = [
+    path("", front.front, name="front"),
+    path("soeg/", search.search, name="search"),
+    path("sundhed/", site.health, name="health"),
+    path("tema.css", site.theme, name="theme"),
+    path("robots.txt", site.robots, name="robots"),
+    path("favicon.ico", site.favicon, name="favicon"),
+    path("sag/<path:path>/", cases.case_anywhere, name="case_anywhere"),
+    path("<slug:municipality>/", meetings.municipality, name="municipality"),
+    path("<slug:municipality>/sag/<path:path>/", cases.case, name="case"),
+    path("<slug:municipality>/person/<slug:person>/", people.person, name="person"),
+    path(COMMITTEE, meetings.committee, name="committee"),
+    path(MEETING, meetings.meeting, name="meeting"),
+    path(MEETING + "referat.pdf", files.referat_pdf, name="referat_pdf"),
+    path(ITEM, meetings.item, name="item"),
+    path(ITEM + "bilag/<int:position>.pdf", files.attachment_file, name="attachment_file"),
+]

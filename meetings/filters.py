@@ -1,0 +1,226 @@
+"""The filters of the archive as parameters of an address: one meaning wherever they are given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+import django_filters
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import cached_property
+
+from meetings.case_numbers import case_key
+from meetings.models import AgendaItem, Committee, Municipality, Outcome, Person
+from meetings.querysets import AgendaItemQuerySet
+from meetings.refusals import CannotHonour, given
+
+DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"]
+LONGEST_QUERY = 300
+LONGEST_NUMBER = 80
+YES, NO = "ja", "nej"
+SORT_ORDERS = {"relevans": "Bedste match", "nyeste": "Nyeste først", "aeldste": "Ældste først"}
+
+
+class Offered:
+    """What the filters offer to choose from, of published rows only. One query a list, when first used.
+
+    Committees and people are offered within one municipality: the chosen one, or the only one there is.
+    Without one only what is chosen already is offered, so that a list never grows with the country.
+    """
+
+    def __init__(self, chosen: QueryDict) -> None:
+        self._chosen = chosen
+
+    @cached_property
+    def municipalities(self) -> list[Municipality]:
+        return list(Municipality.objects.published())
+
+    @cached_property
+    def municipality(self) -> Municipality | None:
+        """The municipality that committees and people are offered from."""
+        if len(self.municipalities) == 1:
+            return self.municipalities[0]
+        wanted = self._chosen.get("kommune")
+        return next((row for row in self.municipalities if row.slug == wanted), None)
+
+    @cached_property
+    def committees(self) -> list[Committee]:
+        rows = Committee.objects.published().select_related("municipality")
+        return list(self._within(rows, "udvalg").order_by("name", "-term_start", "pk"))
+
+    @cached_property
+    def absentees(self) -> list[Person]:
+        rows = Person.objects.absent_somewhere().select_related("municipality")
+        return list(self._within(rows, "fravaerende").order_by("name", "pk"))
+
+    def _within(self, rows: Any, parameter: str) -> Any:
+        if self.municipality:
+            return rows.filter(municipality=self.municipality)
+        return rows.filter(slug=self._chosen.get(parameter, ""))
+
+
+class ItemFilterForm(forms.Form):
+    """Checks what the filters were given; its errors are whole sentences."""
+
+    offered: Offered
+
+    def clean_sag(self) -> str:
+        number: str = self.cleaned_data["sag"]
+        if number and not case_key(number):
+            raise forms.ValidationError("Skriv et sagsnummer som 25/12638 eller begyndelsen af et.")
+        return number
+
+    def clean_kommune(self) -> str:
+        return self._known("kommune", [row.slug for row in self.offered.municipalities], "Kommunen")
+
+    def clean_udvalg(self) -> str:
+        return self._known("udvalg", [row.slug for row in self.offered.committees], "Udvalget")
+
+    def clean_fravaerende(self) -> str:
+        return self._known("fravaerende", [row.slug for row in self.offered.absentees], "Personen")
+
+    def clean(self) -> dict[str, Any]:
+        first, last = self.cleaned_data.get("fra"), self.cleaned_data.get("til")
+        if first and last and first > last:
+            self.add_error("fra", f"Datoen ligger efter »til« ({last:%d-%m-%Y}).")
+        return self.cleaned_data
+
+    def _known(self, name: str, slugs: Sequence[str], noun: str) -> str:
+        value: str = self.cleaned_data[name]
+        if value and value not in slugs:
+            raise forms.ValidationError(f"{noun} »{value}« findes ikke her i arkivet.")
+        return value
+
+    def complaints(self) -> list[str]:
+        """One Danish sentence for each thing that cannot be honoured, naming the parameter."""
+        return [f"»{name}«: {sentence}" for name, errors in self.errors.items() for sentence in errors]
+
+
+def _text(name: str, longest: int, **options: Any) -> django_filters.CharFilter:
+    messages = {
+        "max_length": f"Teksten er for lang. Højst {longest} tegn.",
+        "null_characters_not_allowed": "Teksten indeholder et tegn, der ikke kan søges efter.",
+    }
+    return django_filters.CharFilter(
+        method=f"by_{name}", max_length=longest, error_messages=messages, **options
+    )
+
+
+def _date(name: str) -> django_filters.DateFilter:
+    messages = {"invalid": "Skriv en dato, der findes, som 2025-10-20 eller 20-10-2025."}
+    return django_filters.DateFilter(method=f"by_{name}", input_formats=DATE_FORMATS, error_messages=messages)
+
+
+def _choice(name: str, choices: Sequence[tuple[str, str]]) -> django_filters.ChoiceFilter:
+    words = [value for value, _ in choices]
+    listed = " eller ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+    messages = {"invalid_choice": f"Værdien »%(value)s« kendes ikke. Skriv {listed}."}
+    return django_filters.ChoiceFilter(
+        method=f"by_{name}", choices=choices, empty_label=None, error_messages=messages
+    )
+
+
+class ItemFilter(django_filters.FilterSet):
+    """Published items, narrowed by the parameters of an address and sorted.
+
+    Built with ``from_address``, which refuses what it does not know.
+    """
+
+    several: ClassVar = frozenset({"udfald"})
+
+    q = _text("words", LONGEST_QUERY)
+    sag = _text("case", LONGEST_NUMBER)
+    kommune = _text("municipality", 100)
+    udvalg = _text("committee", 220)
+    fra = _date("first_day")
+    til = _date("last_day")
+    udfald = django_filters.MultipleChoiceFilter(
+        field_name="outcome",
+        choices=Outcome.choices,
+        distinct=False,
+        error_messages={"invalid_choice": "Udfaldet »%(value)s« kendes ikke."},
+    )
+    fravaerende = _text("absentee", 200)
+    fravaer = _choice("absence", [(YES, "Nogen var fraværende")])
+    bilag = _choice("attachments", [(YES, "Med bilag"), (NO, "Uden bilag")])
+    sorter = _choice("order", list(SORT_ORDERS.items()))
+
+    class Meta:
+        model = AgendaItem
+        fields: ClassVar[list[str]] = []
+        form = ItemFilterForm
+
+    @classmethod
+    def from_address(cls, parameters: QueryDict, *, also: Sequence[str] = ()) -> ItemFilter:
+        """The filters of an address. Raises CannotHonour; ``also`` names the page's other parameters."""
+        chosen = given(parameters, {*cls.base_filters, *also}, several=cls.several)
+        filters = cls(chosen, queryset=AgendaItem.objects.published())
+        filters.form.offered = Offered(chosen)
+        if not filters.form.is_valid():
+            raise CannotHonour(*filters.form.complaints())
+        return filters
+
+    @property
+    def items(self) -> AgendaItemQuerySet:
+        """The items that pass, in the order asked for: by relevance where there are words, else newest."""
+        rows: AgendaItemQuerySet = self.qs
+        order = self.value("sorter") or "relevans"
+        if order == "relevans":
+            return rows.best_first()
+        return rows.newest_first() if order == "nyeste" else rows.oldest_first()
+
+    def value(self, name: str) -> Any:
+        """What a parameter was given as, checked; None or blank where it was not given."""
+        return self.form.cleaned_data.get(name)
+
+    @property
+    def offered(self) -> Offered:
+        offered: Offered = self.form.offered
+        return offered
+
+    # One method a parameter, named as the filters above name it.
+
+    def by_words(self, items: AgendaItemQuerySet, name: str, words: str) -> AgendaItemQuerySet:
+        return items.matching(words)
+
+    def by_case(self, items: AgendaItemQuerySet, name: str, number: str) -> AgendaItemQuerySet:
+        return items.carrying_case(number)
+
+    def by_municipality(self, items: AgendaItemQuerySet, name: str, slug: str) -> AgendaItemQuerySet:
+        return items.filter(meeting__committee__municipality__slug=slug)
+
+    def by_committee(self, items: AgendaItemQuerySet, name: str, slug: str) -> AgendaItemQuerySet:
+        return items.filter(meeting__committee__slug=slug)
+
+    def by_first_day(self, items: AgendaItemQuerySet, name: str, day: date) -> AgendaItemQuerySet:
+        return items.held_between(day, None)
+
+    def by_last_day(self, items: AgendaItemQuerySet, name: str, day: date) -> AgendaItemQuerySet:
+        return items.held_between(None, day)
+
+    def by_absentee(self, items: AgendaItemQuerySet, name: str, slug: str) -> AgendaItemQuerySet:
+        return items.with_absentee(slug)
+
+    def by_absence(self, items: AgendaItemQuerySet, name: str, wanted: str) -> AgendaItemQuerySet:
+        return items.with_somebody_absent()
+
+    def by_attachments(self, items: AgendaItemQuerySet, name: str, wanted: str) -> AgendaItemQuerySet:
+        return items.with_attachments(wanted=wanted == YES)
+
+    def by_order(self, items: AgendaItemQuerySet, name: str, order: str) -> AgendaItemQuerySet:
+        """Narrows nothing; ``items`` sorts."""
+        return items
+
+
+# "25/12638", "25-12638", "sag 25 12638", "00.22.04-P35-1-24": more than one piece, at least one of digits.
+CASE_SHAPE = re.compile(
+    r"\s*(?:sag\w*\.?\s*(?:nr\.?)?:?\s*)?[a-z]{0,4}\s*\d[\w.]*(?:[/\-\s][\wæøå.]+)+\s*", re.IGNORECASE
+)
+
+
+def looks_like_case_number(words: str) -> bool:
+    """Whether what was typed in the search box may be a case number and nothing else."""
+    return bool(CASE_SHAPE.fullmatch(words)) or words.strip().isdigit()

@@ -1,0 +1,56 @@
+"""Tags and filters of the public pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from meetings import search
+from meetings.blocks import Shown
+from meetings.models import Outcome
+
+register = template.Library()
+
+# What an outcome means to a reader: its colour. The shape and the word say it too.
+TONES = {
+    Outcome.APPROVED: "yes",
+    Outcome.APPROVED_WITH_CHANGES: "yes",
+    Outcome.ELECTED: "yes",
+    Outcome.RECOMMENDED: "onward",
+    Outcome.NOTED: "noted",
+    Outcome.DISCUSSED: "noted",
+    Outcome.POSTPONED: "wait",
+    Outcome.REFERRED: "onward",
+    Outcome.ESCALATED: "onward",
+    Outcome.REJECTED: "no",
+    Outcome.WITHDRAWN: "no",
+    Outcome.MIXED: "mixed",
+    Outcome.OTHER: "other",
+    Outcome.NONE: "other",
+}
+
+
+@register.inclusion_tag("parts/outcome.html")
+def outcome(value: str, size: str = "") -> dict[str, str]:
+    """The outcome as word, colour and shape. ``size``: blank, or ``large`` on the item's own page."""
+    known = Outcome(value)
+    return {"value": known.value, "label": str(known.label), "tone": TONES[known], "size": size}
+
+
+@register.filter
+def tone(value: str) -> str:
+    return TONES[Outcome(value)]
+
+
+@register.inclusion_tag("parts/blocks.html")
+def blocks(shown: list[Shown], heading: str = "") -> dict[str, Any]:
+    """Paragraphs, lists and tables. ``heading``: the section's, which the tables' captions name."""
+    return {"blocks": shown, "heading": heading}
+
+
+@register.filter
+def marked(fenced: str) -> SafeString:
+    """A snippet with its hits in ``<mark>``, everything else escaped."""
+    return search.marked(fenced)

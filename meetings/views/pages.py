@@ -1,0 +1,45 @@
+"""What every public page has in common: it is read only, cached shortly, and refuses what it cannot honour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from meetings.refusals import CannotHonour, given
+
+# Seconds that a page may be shown before it is asked for again; what is withdrawn is gone after that.
+PAGE_MAX_AGE = 60
+
+View = Callable[..., HttpResponseBase]
+
+
+def public_page(*, parameters: Collection[str] | None = ()) -> Callable[[View], View]:
+    """A view as a public page. ``parameters``: the names it knows; None where the view checks them itself."""
+
+    def decorate(view: View) -> View:
+        @require_safe
+        @wraps(view)
+        def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                if parameters is not None:
+                    given(request.GET, parameters)
+                response = view(request, *args, **kwargs)
+            except CannotHonour as refusal:
+                return refuse(request, refusal)
+            if not response.has_header("Cache-Control"):
+                patch_cache_control(response, public=True, max_age=PAGE_MAX_AGE)
+            return response
+
+        return page
+
+    return decorate
+
+
+def refuse(request: HttpRequest, refusal: CannotHonour) -> HttpResponse:
+    return render(request, "errors/400.html", {"sentences": refusal.sentences}, status=400)

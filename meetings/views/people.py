@@ -1,0 +1,64 @@
+"""A person as the referater name one: absent from items, listed at meetings, in somebody's stead."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.db.models import Count, Max, Min, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from meetings.models import Absence, AgendaItem, Committee, Participation, Person
+from meetings.paging import PAGE_PARAMETER, page_of
+from meetings.views.pages import public_page
+
+ITEMS_ON_A_PAGE = 50
+SUBSTITUTIONS_SHOWN = 50
+
+
+@public_page(parameters=[PAGE_PARAMETER])
+def person(request: HttpRequest, municipality: str, person: str) -> HttpResponse:
+    """Seven queries: person, count, items, their absences, committees listed in, two of substitutions."""
+    people = Person.objects.published().select_related("municipality")
+    row = get_object_or_404(people, municipality__slug=municipality, slug=person)
+    absences = AgendaItem.objects.published().filter(absences__person=row, absences__is_struck=False)
+    rows = absences.newest_first().with_place().with_absences().without_texts()
+    page = page_of(rows, request.GET.get(PAGE_PARAMETER) or None, size=ITEMS_ON_A_PAGE)
+    context = {
+        "person": row,
+        "page": page,
+        "meetings": [(held, list(items)) for held, items in groupby(page, key=lambda item: item.meeting)],
+        "committees": _committees_listed_in(row),
+        "stood_in": _meetings_stood_in(row),
+        "stood_in_items": _items_stood_in(row),
+    }
+    return render(request, "person.html", context)
+
+
+def _committees_listed_in(person: Person) -> list[Committee]:
+    """Committees whose published referater list the person; adds how many meetings, and the first and last."""
+    listed = Q(
+        meetings__published_at__isnull=False,
+        meetings__participations__person=person,
+        meetings__participations__is_listed=True,
+    )
+    committees = Committee.objects.filter(listed).select_related("municipality")
+    return list(
+        committees.annotate(
+            listed_count=Count("meetings", distinct=True),
+            first_on=Min("meetings__held_on"),
+            last_on=Max("meetings__held_on"),
+        ).order_by("-last_on", "name", "pk")
+    )
+
+
+def _meetings_stood_in(person: Person) -> list[Participation]:
+    rows = Participation.objects.published().filter(person=person, stands_for__isnull=False)
+    rows = rows.select_related("meeting__committee__municipality", "stands_for")
+    return list(rows.order_by("-meeting__held_on", "pk")[:SUBSTITUTIONS_SHOWN])
+
+
+def _items_stood_in(person: Person) -> list[Absence]:
+    rows = Absence.objects.published().filter(substitute=person).exclude(origin="meeting")
+    rows = rows.select_related("item__meeting__committee__municipality", "person")
+    return list(rows.order_by("-item__meeting__held_on", "item__position", "pk")[:SUBSTITUTIONS_SHOWN])

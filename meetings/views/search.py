@@ -1,0 +1,91 @@
+"""Search and filter over every published item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from meetings.filters import ItemFilter, looks_like_case_number
+from meetings.models import AgendaItem, Case, Outcome
+from meetings.paging import PAGE_PARAMETER, page_of
+from meetings.search import hits_of
+from meetings.views.pages import public_page
+
+RESULTS_ON_A_PAGE = 20
+
+
+@public_page(parameters=None)
+def search(request: HttpRequest) -> HttpResponse:
+    """Three queries for the choices, then cases, count, rows, absences and snippets: eight at most.
+
+    A case number alone in the search box leads to its case where exactly one municipality has it.
+    """
+    filters = ItemFilter.from_address(request.GET, also=[PAGE_PARAMETER])
+    words = filters.value("q") or ""
+    cases = _cases_named(words)
+    if len(cases) == 1 and set(filters.data) == {"q"}:
+        return HttpResponseRedirect(cases[0].get_absolute_url())
+    rows = filters.items.with_place().with_absences().without_texts()
+    results = page_of(rows, filters.data.get(PAGE_PARAMETER), size=RESULTS_ON_A_PAGE)
+    return render(request, "search.html", _page(filters, results, words, cases))
+
+
+def _page(filters: ItemFilter, results: Page[AgendaItem], words: str, cases: list[Case]) -> dict[str, Any]:
+    hits = hits_of(list(results), words)
+    return {
+        "filters": filters,
+        "offered": filters.offered,
+        "chosen": filters.form.cleaned_data,
+        "narrowed": _narrowed(filters),
+        "outcomes": Outcome.choices,
+        "results": results,
+        "rows": [(item, hits.get(item.pk)) for item in results],
+        "words": words,
+        "cases": cases,
+    }
+
+
+def _cases_named(words: str) -> list[Case]:
+    if not looks_like_case_number(words):
+        return []
+    return list(Case.objects.published().numbered(words).select_related("municipality"))
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing that narrows the list. ``without``: the address's parameters with this one taken off."""
+
+    label: str
+    value: str
+    without: str
+
+
+def _narrowed(filters: ItemFilter) -> list[Chip]:
+    """What narrows the list apart from words, as a reader says it."""
+    offered, chosen = filters.offered, filters.form.cleaned_data
+    names = {row.slug: row.name for row in offered.municipalities}
+    committees = {row.slug: str(row) for row in offered.committees}
+    people = {row.slug: row.name for row in offered.absentees}
+    said = {
+        "sag": ("Sag", chosen["sag"]),
+        "kommune": ("Kommune", names.get(chosen["kommune"])),
+        "udvalg": ("Udvalg", committees.get(chosen["udvalg"])),
+        "fra": ("Fra", f"{chosen['fra']:%d-%m-%Y}" if chosen["fra"] else ""),
+        "til": ("Til", f"{chosen['til']:%d-%m-%Y}" if chosen["til"] else ""),
+        "udfald": ("Udfald", ", ".join(str(Outcome(value).label) for value in chosen["udfald"])),
+        "fravaerende": ("Fraværende", people.get(chosen["fravaerende"])),
+        "fravaer": ("Fravær", "nogen var fraværende" if chosen["fravaer"] else ""),
+        "bilag": ("Bilag", {"ja": "med bilag", "nej": "uden bilag"}.get(chosen["bilag"])),
+    }
+    return [Chip(label, value, _without(filters, name)) for name, (label, value) in said.items() if value]
+
+
+def _without(filters: ItemFilter, name: str) -> str:
+    kept = filters.data.copy()
+    for parameter in (name, PAGE_PARAMETER):
+        kept.pop(parameter, None)
+    return kept.urlencode()
