@@ -12,6 +12,7 @@ from pathlib import Path
 WEB_ADDRESS = "http://127.0.0.1:8000/sundhed/"
 # Beat writes its schedule file at least every third minute.
 BEAT_SILENCE_SECONDS = 600
+WORKER_PATIENCE_SECONDS = 5.0
 
 
 def main(arguments: list[str]) -> int:
@@ -45,7 +46,11 @@ def worker() -> str:
     from minutes_archive.celery import app  # noqa: PLC0415  # loads the settings, which only this probe needs
 
     name = f"celery@{socket.gethostname()}"
-    return "" if app.control.ping(destination=[name], timeout=5) else f"{name} does not answer"
+    return (
+        ""
+        if app.control.ping(destination=[name], timeout=WORKER_PATIENCE_SECONDS)
+        else f"{name} does not answer"
+    )
 
 
 def beat() -> str:
