@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SAMPLE = REPOSITORY / "tests" / "corpus" / "haderslev-2025-10-20.pdf"
 MUNICIPALITY = {"name": "Haderslev", "slug": "haderslev"}
-PATIENCE_SECONDS = 120.0
+PATIENCE_SECONDS = 60.0
 POLL_SECONDS = 0.1
 
 

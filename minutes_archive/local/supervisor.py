@@ -76,7 +76,9 @@ def _start(archive: Archive) -> None:
     celery = [python, "-m", "celery", "-A", "minutes_archive"]
     workers = str(min(4, os.cpu_count() or 1))
     _start_program(archive, "web", _web_command(archive))
-    _start_program(archive, "worker", [*celery, "worker", "--concurrency", workers, "--loglevel", "INFO"])
+    # It is alone, so it need not look for other workers.
+    alone = ["--without-mingle", "--without-gossip", "--concurrency", workers]
+    _start_program(archive, "worker", [*celery, "worker", *alone, "--loglevel", "INFO"])
     _start_program(archive, "beat", [*celery, "beat", "--pidfile=", "--loglevel", "INFO"])
     _wait_for_web(archive)
     _call(archive, "sample")
