@@ -174,7 +174,7 @@ def _name(row: CorrectableRow) -> str:
 
 
 def _words(row: CorrectableRow, changes: Mapping[str, Any]) -> list[str]:
-    return [str(row._meta.get_field(name).verbose_name) for name in changes]
+    return [str(field.verbose_name) for field in row._meta.fields if field.name in changes]
 
 
 def _note(meeting: Meeting, by: User, action: EventAction, note: str) -> None:

@@ -16,6 +16,7 @@ from django.db.models import Model
 from meetings.models.corrections import Correctable
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 Values = Mapping[str, Any]  # Any: a column's value, of whatever type
 Key = tuple[str, ...]
 
@@ -48,22 +49,21 @@ def pair(rows: Iterable[M], wanted: Iterable[Values], *keys: Key) -> Pairs[M]:
     matched: list[tuple[M, Values]] = []
     surplus, missing = list(rows), list(wanted)
     for key in keys:
-        by_key = _numbered(surplus, lambda row, key=key: [as_read(row, name) for name in key])
-        wanted_by_key = _numbered(missing, lambda values, key=key: [_plain(values[name]) for name in key])
+        by_key = _numbered(surplus, key, as_read)
+        wanted_by_key = _numbered(missing, key, _as_wanted)
         matched += [(row, wanted_by_key[at]) for at, row in by_key.items() if at in wanted_by_key]
         surplus = [row for at, row in by_key.items() if at not in wanted_by_key]
         missing = [values for at, values in wanted_by_key.items() if at not in by_key]
     return Pairs(matched, missing, surplus)
 
 
-T = TypeVar("T")
-
-
-def _numbered(members: Iterable[T], key_of: Callable[[T], list[Any]]) -> dict[tuple[Any, ...], T]:
+def _numbered(
+    members: Iterable[T], names: Key, value_of: Callable[[T, str], Any]
+) -> dict[tuple[Any, ...], T]:
     seen: Counter[tuple[Any, ...]] = Counter()
     numbered = {}
     for member in members:
-        key = tuple(key_of(member))
+        key = tuple(value_of(member, name) for name in names)
         seen[key] += 1
         numbered[(*key, seen[key])] = member
     return numbered
@@ -74,6 +74,10 @@ def as_read(row: Model, name: str) -> Any:
     if isinstance(row, Correctable) and name in row.corrections:
         return row.corrections[name]["read"]
     return _plain(getattr(row, name))
+
+
+def _as_wanted(values: Values, name: str) -> Any:
+    return _plain(values[name])
 
 
 def _plain(value: Any) -> Any:

@@ -33,8 +33,8 @@ def sync_findings(document: SourceDocument, printed: Iterable[Fund]) -> None:
     Since the value itself is never kept, findings of one kind at one place are told apart by their order
     only. Where their number has changed, nobody knows which was settled: all of that place are open again.
     """
-    wanted = Counter((each.kind, each.item or "", each.page) for each in printed)
-    rows = Counter((row.kind, row.item_number, row.page) for row in document.findings.all())
+    wanted: Counter[FindingPlace] = Counter((each.kind, each.item or "", each.page) for each in printed)
+    rows: Counter[FindingPlace] = Counter(_place(row) for row in document.findings.all())
     changed = {place for place in wanted.keys() | rows.keys() if wanted[place] != rows[place]}
     gone = [row.pk for row in document.findings.all() if _place(row) in changed]
     document.findings.filter(pk__in=gone).delete()

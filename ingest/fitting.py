@@ -20,7 +20,6 @@ from ingest.parsing.referat import (
     Tvivl,
 )
 from meetings.case_numbers import case_key, case_path
-from meetings.models import Case
 
 MAX_NAME = 200
 MAX_NUMBER = 20
@@ -46,6 +45,7 @@ SILENT_LIMITS: dict[tuple[type, str], int] = {
     (Tvivl, "message"): 500,
     (Fund, "item"): MAX_NUMBER,
 }
+CASE_LIMITS = {"number": 60, "key": 80, "path": 120}
 # NUL, and halves of characters outside the basic plane, as a broken font table may give them.
 UNSTORABLE = {0: None} | dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
@@ -80,12 +80,8 @@ def _doubts_of(referat: Referat) -> Iterator[Tvivl]:
 
 
 def _is_sane(case_number: str) -> bool:
-    key_length, path_length, length = (
-        Case._meta.get_field(name).max_length or 0 for name in ("key", "path", "number")
-    )
-    key = case_key(case_number)
-    is_short = len(case_number) <= length and len(key) <= key_length
-    return key != "" and is_short and len(case_path(case_number)) <= path_length
+    forms = {"number": case_number, "key": case_key(case_number), "path": case_path(case_number)}
+    return forms["key"] != "" and all(len(form) <= CASE_LIMITS[name] for name, form in forms.items())
 
 
 def _with_sane_case(punkt: Punkt) -> Punkt:

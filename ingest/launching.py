@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 READ = "ingest.tasks.read_document"
 REREAD = "ingest.tasks.reread_document"
-CONNECT_SECONDS = 1.0
+CONNECT_SECONDS = 1
 # So long after a failure no new attempt is made: four hundred uploads must not wait one by one.
 REST_SECONDS = 10.0
 

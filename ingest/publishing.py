@@ -98,7 +98,7 @@ def _lock_versions(document: SourceDocument) -> SourceDocument:
 
 def _as_told_by(document: SourceDocument) -> Meeting:
     """The document's meeting with the rows of its latest reading; locked by ``load``, or here."""
-    shown = Meeting.objects.get(pk=document.meeting_id)
+    shown = Meeting.objects.get(documents=document)
     if document.reading is not None and (shown.document_id != document.pk or document.is_pending):
         return load(document, from_json(document.reading))
     return Meeting.objects.select_for_update().get(pk=shown.pk)

@@ -54,7 +54,7 @@ def _read(hint: Any, written: Any) -> Any:
         return _read_tuple(get_args(hint), written)
     if origin is Literal:
         return written
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         hints = _hints(hint)
         return hint(**{name: _read(hints[name], written[name]) for name in hints if name in written})
     return hint.fromisoformat(written) if hint in (date, time) else written
@@ -73,5 +73,5 @@ def _read_union(options: tuple[Any, ...], written: Any) -> Any:
 
 
 @cache
-def _hints(dataclass: Any) -> dict[str, Any]:
+def _hints(dataclass: type) -> dict[str, Any]:
     return get_type_hints(dataclass)

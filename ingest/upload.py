@@ -66,8 +66,9 @@ def _keep(document: SourceDocument, file: File[bytes]) -> None:
 
 def _again(document: SourceDocument, file: File[bytes], name: str, by: User | None) -> Receipt:
     """The first document; its file is put back where the storage has lost it."""
-    if not document.file.storage.exists(document.file.name):
-        document.file.storage.save(document.file.name, file)
+    path = document_path(document, document.original_name)
+    if not document.file.storage.exists(path):
+        document.file.storage.save(path, file)
     DocumentEvent.objects.create(
         document=document, actor=by, action=EventAction.UPLOADED_AGAIN, note=plain_name(name)
     )
