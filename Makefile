@@ -11,10 +11,11 @@ BARE := SECRET_KEY=unused DATABASE_URL=postgres://localhost/unused REDIS_URL=red
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev manage test check format bench lock venv chromium clean
+.PHONY: help run dev manage test check style types contracts migrations templates format bench lock clean \
+	venv chromium
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: venv ## Run the whole archive on this machine, PORT=8000, with a sample meeting
 	@exec $(PY) -m minutes_archive.local run
@@ -29,13 +30,23 @@ manage: venv ## Run manage.py in the running archive: make manage ARGS="createsu
 test: venv chromium ## Run every test: ARGS="tests/running -k port" runs some
 	@exec $(PY) -m pytest $(ARGS)
 
-check: venv ## Style, types, import contracts, migrations and templates
+check: style types contracts migrations templates ## All that is below, up to templates
+
+style: venv ## ruff: the code's style
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+
+types: venv ## mypy: the code's types
 	$(BARE) .venv/bin/mypy .
+
+contracts: venv ## import-linter: which room may import which
 	.venv/bin/lint-imports
+
+migrations: venv ## Does every change of a model have its migration?
 	$(PY) -m minutes_archive.local --var var/check with-servers $(PY) manage.py makemigrations --check --dry-run
-	.venv/bin/djlint --check --lint templates
+
+templates: venv ## djlint: the templates' layout
+	.venv/bin/djlint --check templates
 
 format: venv ## Let ruff and djlint write the style
 	$(PY) -m ruff check --fix .
