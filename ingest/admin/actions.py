@@ -1,0 +1,114 @@
+"""What a clerk does with one press: each a POST of its own, with its own right."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ingest import desk, publishing
+from ingest.admin.doors import back_to, needs
+from ingest.desk import DeskRefused
+from ingest.parsing.errors import AgendaNotMinutes, NotMinutes
+from ingest.publishing import PublishRefused
+from meetings.models import DocumentState, SourceDocument
+from meetings.models.documents import FindingVerdict
+
+# A file with closed items' contents is never read on a clerk's word alone.
+MAY_BE_INSISTED_ON = frozenset({AgendaNotMinutes.code, NotMinutes.code})
+
+
+def _clerk(request: HttpRequest) -> User:
+    return cast(User, request.user)  # the admin lets nobody else in
+
+
+@require_POST
+@needs("publish_sourcedocument")
+def publish_document(request: HttpRequest, document: SourceDocument) -> HttpResponseBase:
+    try:
+        publishing.publish(document, by=_clerk(request))
+    except PublishRefused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, "Referatet er offentliggjort.")
+    return back_to(document)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("publish_sourcedocument")
+def withdraw_document(request: HttpRequest, document: SourceDocument) -> HttpResponseBase:
+    """A page that asks first; its button takes the meeting out of the public archive."""
+    if document.state != DocumentState.PUBLISHED:
+        raise Http404("Referatet er ikke offentligt.")
+    if request.method == "GET":
+        context = {
+            **admin.site.each_context(request),
+            "title": "Træk referatet tilbage?",
+            "opts": SourceDocument._meta,
+            "document": document,
+        }
+        return TemplateResponse(request, "admin/desk/withdraw.html", context)
+    try:
+        publishing.withdraw(document, by=_clerk(request), reason=request.POST.get("reason", "").strip())
+    except PublishRefused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, "Referatet er trukket tilbage og kan ikke længere ses af offentligheden.")
+    return back_to(document)
+
+
+@require_POST
+@needs("retry_sourcedocument")
+def retry_document(request: HttpRequest, document: SourceDocument) -> HttpResponseBase:
+    try:
+        desk.retry(document, by=_clerk(request))
+    except DeskRefused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, "Referatet er sat i kø og læses igen.")
+    return back_to(document)
+
+
+@require_POST
+@needs("retry_sourcedocument")
+def insist_on_document(request: HttpRequest, document: SourceDocument) -> HttpResponseBase:
+    try:
+        desk.insist(document, by=_clerk(request))
+    except DeskRefused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, "Filen indlæses, selv om den ikke ligner et referat.")
+    return back_to(document)
+
+
+@require_POST
+@needs("change_doubt")
+def settle_one_doubt(request: HttpRequest, document: SourceDocument, doubt_id: int) -> HttpResponseBase:
+    doubt = get_object_or_404(document.doubts.all(), pk=doubt_id)
+    desk.settle_doubt(doubt, by=_clerk(request))
+    return back_to(document, f"tvivl-{doubt.pk}")
+
+
+@require_POST
+@needs("change_doubt")
+def reopen_one_doubt(request: HttpRequest, document: SourceDocument, doubt_id: int) -> HttpResponseBase:
+    doubt = get_object_or_404(document.doubts.all(), pk=doubt_id)
+    desk.reopen_doubt(doubt, by=_clerk(request))
+    return back_to(document, f"tvivl-{doubt.pk}")
+
+
+@require_POST
+@needs("change_privacyfinding")
+def settle_one_finding(request: HttpRequest, document: SourceDocument, finding_id: int) -> HttpResponseBase:
+    """The verdict comes with the button that was pressed; an empty one opens the finding again."""
+    finding = get_object_or_404(document.findings.all(), pk=finding_id)
+    verdict = request.POST.get("verdict")
+    if verdict not in FindingVerdict.values:
+        raise Http404("Ukendt afgørelse.")
+    desk.settle_finding(finding, FindingVerdict(verdict), by=_clerk(request))
+    return back_to(document, f"fund-{finding.pk}")
