@@ -1,4 +1,4 @@
-"""A school committee of 2019 out of a meeting portal, printed by wkhtmltopdf: number bar, case number under it."""
+"""A school committee of 2019 from a portal, by wkhtmltopdf: grey bars, case number under the title."""
 
 from __future__ import annotations
 
@@ -8,18 +8,8 @@ from pathlib import Path
 from html_blocks import page, sections
 from meeting import Item, Meeting
 from printers import find_pages, wkhtmltopdf
+from styles import stylesheet
 
-CSS = """
-body { font-family: "DejaVu Sans"; font-size: 9.6pt; line-height: 1.38; margin: 0 }
-h1 { font-size: 19pt; font-weight: normal; margin: 0 0 4mm }
-.facts b { display: block; margin-top: 3mm }
-h2 { font-size: 12.5pt; background: #e7e7e7; padding: 2mm 3mm; margin: 11mm 0 1mm; page-break-after: avoid }
-.case { color: #666; margin: 0 0 4mm 3mm }
-h3 { font-size: 10.5pt; color: #7a1f3d; margin: 4mm 0 1mm; page-break-after: avoid }
-p { margin: 0 0 2mm } p.numbered { margin-left: 6mm; text-indent: -5mm } ul { margin: 0 0 2mm; padding-left: 8mm }
-table.grid { border-collapse: collapse; margin: 1mm 0 3mm; width: 100% } table.grid td, table.grid th { border-bottom: .3mm solid #bbb; padding: 1mm 2mm; text-align: left }
-tr { page-break-inside: avoid }
-"""
 FOOT = (
     "-T",
     "20",
@@ -44,7 +34,7 @@ FOOT_TEXT = (
 
 def print_meeting(meeting: Meeting, pdf: Path) -> None:
     body = _front(meeting) + "".join(_item(i) for i in meeting.items)
-    wkhtmltopdf(page(CSS, body), pdf, (*FOOT, *FOOT_TEXT))
+    wkhtmltopdf(page(stylesheet("aadum"), body), pdf, (*FOOT, *FOOT_TEXT))
     find_pages(meeting, pdf, [_heading(i) for i in meeting.items])
 
 

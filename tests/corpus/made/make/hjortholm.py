@@ -1,4 +1,4 @@
-"""A municipal council of 2016 drawn by ReportLab: attendance table in two columns, capitals for every label."""
+"""A municipal council of 2016 drawn by ReportLab: attendance in two columns, labels in capitals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A section's lines as HTML: paragraphs, nested lists, tables. Layouts differ in CSS and in what is around."""
+"""A section's lines as HTML: paragraphs, nested lists, tables. Layouts differ in CSS and frame."""
 
 from __future__ import annotations
 
@@ -9,7 +9,20 @@ from itertools import groupby
 
 from meeting import Line, Section
 
-SPOKEN_MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
+SPOKEN_MONTHS = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 def spoken(day: str) -> str:

@@ -1,4 +1,4 @@
-"""A culture committee of 2014 drawn by fpdf2: number glued to the title, words hyphenated over lines and pages."""
+"""A culture committee of 2014 drawn by fpdf2: number glued to the title, words hyphenated."""
 
 from __future__ import annotations
 

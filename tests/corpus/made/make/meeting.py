@@ -20,7 +20,7 @@ SIDES = ("for", "against", "abstained")
 
 @dataclass
 class Line:
-    """One printed line of a section. ``kind``: p, li, row, absence, bilag, small (a heading inside the text)."""
+    """A printed line of a section. ``kind``: p, li, row, absence, bilag, small (a heading inside it)."""
 
     kind: str
     text: str = ""
@@ -45,6 +45,7 @@ class Section:
     outcome: str = ""
     votes: dict[str, list[str]] = field(default_factory=dict)
     counts: dict[str, int | None] = field(default_factory=dict)
+    is_own: bool = True
 
     def truth(self) -> dict[str, Any]:
         text = "\n".join(line.truth() for line in self.lines if line.kind != "absence")
@@ -64,7 +65,7 @@ class Section:
     def decided(self) -> str:
         """The decision's text: the section's, or its first line where the section is no decision's."""
         text: str = self.truth()["text"]
-        return text if self.kind == "decision" else text.split("\n")[0]
+        return text if self.kind == "decision" else text.split("\n", maxsplit=1)[0]
 
     def parts(self) -> list[dict[str, str]]:
         found: list[dict[str, str]] = []
@@ -100,7 +101,7 @@ class Item:
             "closed": self.is_closed,
             "page": self.page,
             "sections": [s.truth() for s in self.sections],
-            "decisions": [s.decision() for s in self.sections if s.outcome],
+            "decisions": [s.decision() for s in sorted(self.sections, key=lambda s: s.is_own) if s.outcome],
             "absent": self.absent,
             "substitutes": self.substitutes,
             "attachments": self.attachments + listed,
@@ -190,6 +191,7 @@ def _section(meeting: Meeting, text: str) -> Section:
     kind, heading, body, day, outcome = ([c.strip() for c in text.split("|")] + [""] * 4)[:5]
     section = Section(kind, heading)
     if kind == "decision" or outcome:
+        section.is_own = not body and not day
         section.body = body or meeting.front["committee"]
         section.date = day or meeting.front["date"]
         section.outcome = outcome

@@ -72,7 +72,8 @@ def _front(document: Document, meeting: Meeting) -> None:
     _say(document, "Medlemmer:\n" + members)
     _say(
         document,
-        "Afbud:\tJens Chr. Toftegaard (F). Rita Møldrup (F) mødte som stedfortræder for Jens Chr. Toftegaard.",
+        "Afbud:\tJens Chr. Toftegaard (F). "
+        "Rita Møldrup (F) mødte som stedfortræder for Jens Chr. Toftegaard.",
     )
     _say(document, "Indholdsfortegnelse", bold=True)
     for item in meeting.items:

@@ -1,4 +1,4 @@
-"""Open and closed minutes in one copy, from a word processor: closed items with their contents, not to be published."""
+"""Open and closed minutes in one copy, from a word processor: not to be published."""
 
 from __future__ import annotations
 
@@ -9,20 +9,14 @@ from pathlib import Path
 from html_blocks import page, sections
 from meeting import Item, Meeting
 from printers import find_pages, libreoffice
-
-CSS = """
-@page { size: 21cm 29.7cm; margin: 2.4cm 2.2cm }
-body { font-family: "Carlito"; font-size: 11pt } p { margin: 0 0 0.2cm 0; orphans: 2; widows: 2 }
-h1 { font-size: 18pt; font-family: Carlito } p.t { font-size: 13pt; font-weight: bold; margin: 0.9cm 0 0.1cm 0 }
-p.s { font-weight: bold; text-decoration: underline; margin: 0.35cm 0 0.1cm 0 }
-"""
+from styles import stylesheet
 
 
 def print_meeting(meeting: Meeting, pdf: Path) -> None:
     with tempfile.TemporaryDirectory() as room:
         source = Path(room, "referat.html")
         body = _front(meeting) + "".join(_item(i) for i in meeting.items)
-        source.write_text(page(CSS, body), encoding="utf8")
+        source.write_text(page(stylesheet("stenvad"), body), encoding="utf8")
         libreoffice(source, pdf)
     find_pages(meeting, pdf, [_heading(i) for i in meeting.items])
 

@@ -1,0 +1,227 @@
+"""Who was not there: absence lines, substitutes, ranges of items, and members who are disqualified."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .people import clean_name, looks_like_name, names_in, split_names
+from .referat import Stedfortraeder
+from .vocabulary import ABSENCE_LABELS, NOBODY, SUBSTITUTE_LABELS, plain
+
+_LABEL = re.compile(
+    rf"^(?P<label>(?:(?:der (?:er|var) )?(?:{'|'.join(re.escape(label) for label in ABSENCE_LABELS)})))\b(?P<range>\s+(?:(?:under|i|ved|på|fra|til)\s+)?(?:behandlingen af\s+)?(?:punkt\w*|pkt\.?|sag\w*)\s*\d[\d\s,–-]*(?:og\s*\d+)?(?=\s*[:–-]))?(?P<mark>\s*[:–-]|\s+(?:er|var)\b:?|\.)?\s*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SUBSTITUTE_LABEL = re.compile(
+    rf"^(?P<label>{'|'.join(re.escape(label) for label in SUBSTITUTE_LABELS)})\s*(?:for\s+(?P<for>[^:]+?))?\s*:\s*(?P<rest>.*)$", re.IGNORECASE
+)
+_N = r"[A-ZÆØÅ](?:[^.;:]|(?<=\b[A-ZÆØÅ])\.)*?"
+_SUBSTITUTE = r"(?:stedfortræder(?:en)?|suppleant(?:en)?|afløser|vikar)"
+_CAME = r"(?:mødte|mødt|deltog|deltager|møder|indtrådte|er indkaldt|var indkaldt|indkaldt|deltaget|er mødt|var mødt|trådte ind|var til stede|er til stede|sad|sidder)"
+_CAME_INSTEAD = (
+    re.compile(rf"^(?P<for>{_N})\s*[-–:,]\s*(?P<name>{_N})\s+{_CAME}\s+som\s+{_SUBSTITUTE}\.?$"),
+    re.compile(rf"^(?:afbud\s+(?:fra\s+|:\s*)?)?(?P<for>{_N})\s*(?:[,(–-]\s*)?{_SUBSTITUTE}\s*(?:er|var|:|-|–)?\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\)?\.?$", re.IGNORECASE),
+    re.compile(rf"^(?P<name>{_N})\s+{_CAME}(?:\s+\w+){{0,3}}?\s+(?:som\s+)?{_SUBSTITUTE}\s+for\s+(?P<for>{_N})\.?$"),
+    re.compile(rf"^(?P<name>{_N})\s+{_CAME}(?:\s+\w+){{0,2}}?\s+i\s+stedet\s+for\s+(?P<for>{_N})\.?$"),
+    re.compile(rf"^(?P<name>{_N})\s+(?:er\s+|var\s+)?{_SUBSTITUTE}\s+for\s+(?P<for>{_N})\.?$"),
+    re.compile(rf"^(?P<name>{_N})\s+(?:i\s+stedet\s+for|for|afløste|erstattede|vikarierede\s+for)\s+(?P<for>{_N})\.?$"),
+    re.compile(rf"^(?:som\s+{_SUBSTITUTE}\s+for|i\s+stedet\s+for)\s+(?P<for>{_N})\s+(?:{_CAME}|var|er)\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$", re.IGNORECASE),
+    re.compile(rf"^{_SUBSTITUTE}\s+for\s+(?P<for>{_N})\s*(?::|er|var|-|–|{_CAME})\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$", re.IGNORECASE),
+    re.compile(rf"^(?P<for>{_N})\s+(?:var|er|blev)\s+(?:fraværende|forhindret|ikke til stede)(?:[^.;:]*?)(?:[,.]|og|og i stedet)\s*(?:i\s+stedet\s+{_CAME}|{_SUBSTITUTE}\s*(?:var|er|:)?)\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$"),
+)
+_WAS_ABSENT = re.compile(
+    rf"^(?P<names>{_N})\s+(?:(?:var|er|blev|har været)\s+(?:\w+\s+)?(?:fraværende|ikke\s+til\s*stede|ikke\s+tilstede|forhindret|frameldt|ikke mødt)|(?:har|havde)\s+(?:meldt|sendt|fremsendt)\s+afbud|"
+    r"meldte\s+afbud|sendte\s+afbud|mødte\s+ikke|deltog\s+(?:\w+\s+)?ikke|deltager\s+ikke|var\s+ikke\s+med|er\s+ikke\s+mødt|fraværende|afbud|ikke\s+til\s*stede|var\s+ikke\s+mødt)\b(?P<rest>[^:]*)$",
+)
+_AFBUD = re.compile(r"^(?:der\s+(?:er|var)\s+(?:modtaget\s+)?)?afbud\s+fra\s+(?P<names>.+)$", re.IGNORECASE)
+_DISQUALIFIED = re.compile(r"inhabil|habilitet", re.IGNORECASE)
+_NOT_DISQUALIFIED = re.compile(r"ikke\s+(?:\w+\s+)?inhabil|\bhabil\b|spørgsmålet om\b.*habilitet.*ikke", re.IGNORECASE)
+_OUT = re.compile(
+    rf"(?P<names>{_N})\s+(?:er|var|blev|bliver|erklærede|erklærer|forlod|deltog|deltager|blev\s+erklæret|anmeldte|meldte|kendte|kendtes|fratrådte|gik)\b(?:[^.]|(?<=\b[A-ZÆØÅ])\.)*?(?:inhabil|habilitet)"
+)
+_RANGE = re.compile(
+    r"\b(?:punkt(?:erne|et|er)?|pkt\.?|sag(?:erne)?|dagsordenspunkt(?:erne|er)?)\s*(?:nr\.?\s*)?(?P<list>\d{1,4}(?:\s*(?:-|–|til(?: og med)?|,|og|samt)\s*\d{1,4})*)",
+    re.IGNORECASE,
+)
+_TIMES_ONLY = re.compile(r"\b(?:ankom|forlod|gik|kom|trådte|indtrådte|deltog (?:fra|til|frem)|fra kl|til kl)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceLine:
+    """What one line says of absence.
+
+    ``numbers``: the items that it holds for, None for the one it stands in. ``stays``: it says more than that and
+    remains in the text. ``opens``: a bare label; the names follow on the next lines.
+    """
+
+    names: tuple[str, ...] = ()
+    substitutes: tuple[Stedfortraeder, ...] = ()
+    numbers: tuple[str, ...] | None = None
+    stays: bool = False
+    opens: bool = False
+    unread: str = ""
+
+
+def read_absence(text: str) -> AbsenceLine | None:
+    """What the line says of absence; None where it is about something else."""
+    text = " ".join(text.split())
+    labelled = _labelled(text)
+    if labelled:
+        return labelled
+    instead = _came_instead(text)
+    if instead:
+        return AbsenceLine((instead.stands_for,) if instead.stands_for else (), (instead,))
+    return _spoken(text)
+
+
+def _labelled(text: str) -> AbsenceLine | None:
+    by_label = _SUBSTITUTE_LABEL.match(text)
+    if by_label and by_label["for"]:
+        instead = _pair(by_label["rest"], by_label["for"])
+        return AbsenceLine((instead.stands_for,), (instead,)) if instead else None
+    match = _LABEL.match(text)
+    if not match:
+        return None
+    rest = match["rest"].strip()
+    if plain(rest) in NOBODY:
+        return AbsenceLine(opens=not rest.strip(" .:"))
+    rest = re.sub(r"^fra\s+", "", rest, flags=re.IGNORECASE)
+    if not match["mark"] and not rest[:1].isupper():
+        return None
+    return _names_and_substitutes(rest, must_be_names=not match["mark"], numbers=item_numbers(match["range"] or ""))
+
+
+def _names_and_substitutes(rest: str, *, must_be_names: bool, numbers: tuple[str, ...] = ()) -> AbsenceLine | None:
+    """The names after a label; a piece may be a pair ``X – Y mødte som stedfortræder``."""
+    numbers = numbers or item_numbers(rest)
+    if numbers:
+        rest = _RANGE.sub("", rest)
+        rest = re.sub(r"\s+(?:deltog ikke )?(?:under|i|ved|på|til|fra)(?: behandlingen af)?\s*[.)]*\s*$", "", rest).strip(" ,.(")
+    absent: list[str] = []
+    pairs: list[Stedfortraeder] = []
+    unread = ""
+    for piece in _pieces(rest):
+        instead = _came_instead(piece) or _came_instead("Afbud fra " + piece)
+        names = None if instead else names_in(piece)
+        if instead:
+            pairs.append(instead)
+            absent.append(instead.stands_for)
+        elif names:
+            absent.extend(names)
+        else:
+            unread = piece
+    if must_be_names and (unread or not absent):
+        return None
+    return AbsenceLine(tuple(dict.fromkeys(absent)), tuple(pairs), numbers or None, unread=unread, stays=not absent and len(rest) > 60)
+
+
+def _pieces(rest: str) -> list[str]:
+    """Sentences or names, each with the words about its own substitute."""
+    if not re.search(_SUBSTITUTE + r"|i\s+stedet", rest, re.IGNORECASE):
+        return [rest] if names_in(rest) else _sentences(rest)
+    pieces: list[str] = []
+    for part in _sentences(rest):
+        for name in split_names(part) if re.search(r"[;,]| og ", part) else [part]:
+            begins_instead = re.match(rf"(?:{_SUBSTITUTE}|som {_SUBSTITUTE}|i stedet)", name, re.IGNORECASE)
+            if pieces and begins_instead and not re.search(rf"{_SUBSTITUTE}|i stedet", pieces[-1], re.IGNORECASE):
+                pieces[-1] += ", " + name
+            else:
+                pieces.append(name)
+    return pieces
+
+
+def _sentences(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"(?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ])|;\s*", text) if part.strip(" .")]
+
+
+def _came_instead(text: str) -> Stedfortraeder | None:
+    for pattern in _CAME_INSTEAD:
+        match = pattern.match(text.strip())
+        if match:
+            pair = _pair(match["name"], match["for"])
+            if pair:
+                return pair
+    return None
+
+
+def _pair(name: str, stands_for: str) -> Stedfortraeder | None:
+    came, missed = clean_name(name), clean_name(stands_for)
+    if looks_like_name(came) and looks_like_name(missed):
+        return Stedfortraeder(came, missed)
+    return None
+
+
+def _spoken(text: str) -> AbsenceLine | None:
+    disqualified = read_disqualified(text)
+    if disqualified:
+        return AbsenceLine(disqualified, stays=True, numbers=item_numbers(text) or None)
+    if re.search(r"\binhabil|habilitet", text, re.IGNORECASE):
+        return None
+    by_afbud = _AFBUD.match(text)
+    if by_afbud:
+        return _names_and_substitutes(by_afbud["names"], must_be_names=True)
+    match = _WAS_ABSENT.match(text)
+    if not match or _TIMES_ONLY.search(match["rest"]):
+        return None
+    rest = match["rest"].strip(" .,")
+    names = names_in(match["names"])
+    if not names or not _says_no_more(rest):
+        return None
+    return AbsenceLine(tuple(names), numbers=item_numbers(rest) or None)
+
+
+_NO_MORE = re.compile(
+    r"^(?:(?:med|uden) afbud|(?:i|under|ved|på|til|fra)\s+(?:hele\s+|behandlingen\s+af\s+|drøftelsen\s+af\s+|dele\s+af\s+)?(?:mødet|punktet|sagen|dette punkt|denne sag|dette|punkt(?:erne|er)?|pkt\.?|sag(?:erne)?|dagsordenspunkt\w*|behandlingen|afstemningen|"
+    r"dagsordenens punkt\w*)?\s*(?:nr\.?)?[\d\s,–-]*(?:og\s*\d+|til\s*(?:og med\s*)?\d+|\d)*|under punktet|(?:på grund af|pga\.?|grundet)\s.{0,50}|i behandlingen af (?:punktet|sagen)(?: nr\.? ?\d+)?)?$",
+    re.IGNORECASE,
+)
+
+
+def _says_no_more(rest: str) -> bool:
+    return bool(_NO_MORE.match(rest)) or (bool(item_numbers(rest)) and len(_RANGE.sub("", rest)) < 40)
+
+
+def read_disqualified(text: str) -> tuple[str, ...]:
+    """Names of members who say they may not take part in this item; empty where the text is about something else."""
+    if not _DISQUALIFIED.search(text) or _NOT_DISQUALIFIED.search(text):
+        return ()
+    found: list[str] = []
+    for sentence in re.split(r"(?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ])", text):
+        match = _OUT.search(sentence)
+        names = names_in(match["names"]) if match else None
+        if match and not names:
+            tail = re.search(r"((?:[A-ZÆØÅ][\w.’'-]+\s+){1,4}[A-ZÆØÅ][\w.’'-]+(?:\s*\([^)]*\))?)$", match["names"])
+            names = names_in(tail.group(1)) if tail else None
+        found.extend(names or ())
+    return tuple(found)
+
+
+def item_numbers(text: str) -> tuple[str, ...]:
+    """``punkterne 12-15`` gives 12, 13, 14, 15."""
+    numbers: list[str] = []
+    for match in _RANGE.finditer(text):
+        parts = re.split(r"\s*(,|og|samt)\s*", match["list"])
+        for part in parts:
+            ends = [int(n) for n in re.findall(r"\d+", part)]
+            if len(ends) == 2 and ends[0] <= ends[1] <= ends[0] + 200:
+                numbers.extend(str(n) for n in range(ends[0], ends[1] + 1))
+            elif ends:
+                numbers.extend(str(n) for n in ends)
+    return tuple(numbers)
+
+
+def names_under_label(text: str) -> AbsenceLine | None:
+    """What stands on the lines below a bare ``Fraværende``: names, pairs or ``Ingen``; None for anything else."""
+    if plain(text) in NOBODY:
+        return AbsenceLine()
+    instead = _came_instead(text)
+    if instead:
+        return AbsenceLine((instead.stands_for,), (instead,))
+    names = names_in(text)
+    if names:
+        return AbsenceLine(tuple(names))
+    if re.search(_SUBSTITUTE + r"|i\s+stedet\s+for", text, re.IGNORECASE):
+        read = _names_and_substitutes(text, must_be_names=True)
+        return read if read and not read.unread else None
+    return None

@@ -1,0 +1,308 @@
+"""Step three: from lines to paragraphs, list items and tables, whole again where a page broke them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .lines import Line, Sheet, Style
+from .tables import RowGroup, Table, find_tables
+
+GAP_FACTOR = 1.22
+"""Lines set further apart than this many usual line heights belong to two paragraphs."""
+SAME_INDENT_PT = 3.0
+SOFT_HYPHENS = "\u00ad\u2010"
+_KEPT_HYPHEN_BEFORE = re.compile(r"^(?:og|eller|samt|såvel|til|hhv\.?|henholdsvis|\()\b", re.IGNORECASE)
+_SHORT_PREFIX = re.compile(r"(?:^|[\s(/])(?:[A-ZÆØÅ0-9]{2,6}|[a-zæøå]|e|[A-ZÆØÅ])-$")
+_LABEL = re.compile(r"^(\d{1,3}|[a-zæøå]|[ivx]{1,4})[.)](?=\s|$)", re.IGNORECASE)
+_LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{6,}")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines of one style set close together. ``gap`` is the space above it in line heights, None on top of a page."""
+
+    lines: list[Line]
+    text: str = ""
+    gap: float | None = None
+    level: int = 0
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+    @property
+    def x0(self) -> float:
+        return self.lines[0].x0
+
+    @property
+    def style(self) -> Style:
+        return self.lines[0].style
+
+    @property
+    def is_bold(self) -> bool:
+        return all(line.style.bold for line in self.lines)
+
+    @property
+    def is_list_item(self) -> bool:
+        return self.lines[0].bullet_x is not None
+
+    @property
+    def lead(self) -> str:
+        return self.lines[0].lead
+
+    @property
+    def has_leader(self) -> bool:
+        """A row of dots to a page number: an entry of a contents page."""
+        return any(_LEADER.search(line.text) for line in self.lines)
+
+
+Block = Paragraph | Table
+
+
+@dataclass(slots=True)
+class Setting:
+    """How the document is set: its usual size, line height (in ems) and margins (in points)."""
+
+    size: float = 10.0
+    leading: float = 1.25
+    right: float = 540.0
+    left: float = 50.0
+    leadings: dict[float, float] = field(default_factory=dict)
+    hyphenated: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+    def leading_of(self, size: float) -> float:
+        return self.leadings.get(size, self.leading)
+
+
+def split_blocks(sheets: Sequence[Sheet]) -> tuple[list[Block], Setting]:
+    """All blocks in reading order. Joined, their lines are exactly the sheets' lines."""
+    setting = _measure(sheets)
+    flow: list[Line | RowGroup] = []
+    for sheet in sheets:
+        flow.extend(find_tables(sheet, previous=flow[-1] if flow else None))
+    blocks = list(_group(flow, setting))
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            block.text = join_lines(block.lines, setting)
+    _set_levels([block for block in blocks if isinstance(block, Paragraph)])
+    return blocks, setting
+
+
+def _measure(sheets: Sequence[Sheet]) -> Setting:
+    lines = [line for sheet in sheets for line in sheet.lines]
+    if not lines:
+        return Setting()
+    weight: Counter[float] = Counter()
+    for line in lines:
+        weight[line.style.size] += len(line.text)
+    size = weight.most_common(1)[0][0]
+    long = sorted(line.x1 for line in lines if len(line.text) > 40 and len(line.segments) == 1)
+    right = long[int(len(long) * 0.97)] if long else max(line.x1 for line in lines)
+    words = [word for line in lines for word in re.findall(r"[\w-]+", line.text)]
+    hyphenated = frozenset(word.casefold() for word in words if "-" in word.strip("-"))
+    leadings = _leadings(sheets, right)
+    starts = sorted(line.x0 for line in lines if len(line.text) > 40)
+    left = starts[len(starts) // 10] if starts else min(line.x0 for line in lines)
+    spelled = frozenset(word.casefold() for word in words)
+    return Setting(size, leadings.get(size, 1.25), right, left, leadings, hyphenated, spelled)
+
+
+def _leadings(sheets: Sequence[Sheet], right: float) -> dict[float, float]:
+    """The usual line height of each size, in ems, from lines that run full to the next."""
+    steps: dict[float, Counter[float]] = {}
+    for sheet in sheets:
+        for upper, lower in zip(sheet.lines, sheet.lines[1:], strict=False):
+            full = upper.x1 > right - 8 * upper.style.size and upper.style.size == lower.style.size
+            step = (lower.y - upper.y) / max(upper.style.size, 1)
+            if full and 0.9 < step < 2.2 and lower.bullet_x is None:
+                steps.setdefault(upper.style.size, Counter())[round(step, 1)] += 1
+    return {size: _smallest_common(counts) for size, counts in steps.items()}
+
+
+def _smallest_common(counts: Counter[float]) -> float:
+    most = max(counts.values())
+    return min(step for step, count in counts.items() if count >= max(1, most * 0.25))
+
+
+def _group(flow: Sequence[Line | RowGroup], setting: Setting) -> Iterator[Block]:
+    current: Paragraph | None = None
+    table: Table | None = None
+    previous_line: Line | None = None
+    for part in flow:
+        if isinstance(part, RowGroup):
+            if current:
+                yield current
+                current = None
+            if table is None:
+                table = Table([])
+            elif not part.continues:
+                yield table
+                table = Table([])
+            table.groups.append(part)
+            previous_line = None
+            continue
+        if table:
+            yield table
+            table = None
+        if current and _continues(current, part, setting):
+            current.lines.append(part)
+        else:
+            if current:
+                yield current
+            current = Paragraph([part], gap=_gap(previous_line, part))
+        previous_line = part
+    if current:
+        yield current
+    if table:
+        yield table
+
+
+def _gap(upper: Line | None, lower: Line) -> float | None:
+    if upper is None or upper.page != lower.page:
+        return None
+    return (lower.y - upper.y) / max(lower.style.size, 1)
+
+
+def _continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
+    last = paragraph.lines[-1]
+    if line.bullet_x is not None or _style_breaks(last, line):
+        return False
+    if _is_new_label(paragraph, line):
+        return False
+    if _indent_breaks(paragraph, line, setting):
+        return False
+    if last.page != line.page:
+        return _runs_over_page(paragraph, line, setting)
+    step = (line.y - last.y) / max(last.style.size, 1)
+    if step < 0.5 or step > setting.leading_of(last.style.size) * GAP_FACTOR + 0.05:
+        return last.style.bold and line.style.bold and 0.5 <= step <= 1.48 and not _would_fit(last, line, setting)
+    if _LEADER.search(last.text) and not last.text[-1:].isdigit():
+        return line.text[:1].isdigit() and len(line.text) < 5
+    return not _would_fit(last, line, setting) or _flows_on(last, line, setting)
+
+
+def _style_breaks(last: Line, line: Line) -> bool:
+    if abs(last.style.size - line.style.size) > 0.6:
+        return True
+    if last.style.italic != line.style.italic and (len(last.text) < 60 or len(line.text) < 60):
+        return True
+    if last.style.bold == line.style.bold:
+        return False
+    return not (last.lead or line.lead) or bool(line.lead)
+
+
+def _is_new_label(paragraph: Paragraph, line: Line) -> bool:
+    """Whether the line begins the next point of a numbered list, not a sentence that wraps at ``1. maj``."""
+    label = _LABEL.match(line.text)
+    if not label:
+        return False
+    first = paragraph.lines[0]
+    before = _LABEL.match(first.text)
+    if before and len(paragraph.lines) > 1 and line.x0 > first.x0 + SAME_INDENT_PT:
+        return False
+    if before and _follows(before.group(1), label.group(1)):
+        return True
+    last = paragraph.lines[-1].text
+    return label.group(1).casefold() in ("1", "a", "i") and last.rstrip().endswith((":", ",", ";", ".", "at"))
+
+
+def _follows(before: str, after: str) -> bool:
+    if before.isdigit() and after.isdigit():
+        return int(after) == int(before) + 1
+    return len(before) == len(after) == 1 and ord(after) == ord(before) + 1
+
+
+def _indent_breaks(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
+    """A line further left than a list item's text, or further right than its paragraph, begins anew."""
+    first, last = paragraph.lines[0], paragraph.lines[-1]
+    if len(paragraph.lines) > 1:
+        return abs(line.x0 - last.x0) > SAME_INDENT_PT + 0.5 * last.style.size
+    if first.bullet_x is not None:
+        return line.x0 < first.bullet_x + 2 or line.x0 > first.x0 + 2 * first.style.size
+    labelled = bool(_LABEL.match(first.text))
+    hang = line.x0 - first.x0
+    if labelled:
+        return hang < -SAME_INDENT_PT or hang > 4 * first.style.size
+    return abs(hang) > SAME_INDENT_PT + 0.2 * first.style.size and not _is_centred(first, line)
+
+
+def _is_centred(upper: Line, lower: Line) -> bool:
+    return abs((upper.x0 + upper.x1) - (lower.x0 + lower.x1)) < 6
+
+
+def _runs_over_page(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
+    last = paragraph.lines[-1]
+    if line.style.bold or line.text[:1].isdigit():
+        return bool(last.style.bold and line.style.bold and last.text.endswith("-"))
+    if last.text.endswith(("-", *SOFT_HYPHENS)):
+        return True
+    ended = last.text.rstrip("”\"')»").endswith((".", ":", "!", "?"))
+    if line.text[:1].islower():
+        return not ended and not _would_fit(last, line, setting)
+    return not ended and not _would_fit(last, line, setting) and len(last.text) > 40
+
+
+def _would_fit(last: Line, line: Line, setting: Setting) -> bool:
+    """Whether the next line's first word had had room on this line: then the break was meant."""
+    word = line.text.split(" ", 1)[0]
+    width = (line.x1 - line.x0) * len(word) / max(len(line.text), 1)
+    if abs(line.x0 - last.x0) > SAME_INDENT_PT + 0.2 * last.style.size and _is_centred(last, line):
+        return (last.x1 - last.x0) + width + 1.5 * last.style.size < setting.right - setting.left
+    return last.x1 + 0.3 * last.style.size + width * 1.08 + 0.4 * last.style.size < setting.right
+
+
+def _flows_on(last: Line, line: Line, setting: Setting) -> bool:
+    """A long line that stops early, before a word in small letters: text in a narrower measure."""
+    begins_small = line.text[:1].islower() and not line.text.startswith("at ")
+    wide = last.x1 - last.x0 > 0.55 * (setting.right - last.x0)
+    return begins_small and wide and last.text[-1:] not in ".:;!?," and "." not in line.text.split(" ")[0]
+
+
+def join_lines(lines: Sequence[Line], setting: Setting) -> str:
+    """The lines as running text; words that the print hyphenated are whole."""
+    text = lines[0].text
+    for line in lines[1:]:
+        text = _join(text, line.text, setting)
+    return text.replace("\u00ad", "").replace("\u2010", "-")
+
+
+def _join(left: str, right: str, setting: Setting) -> str:
+    if left.endswith(tuple(SOFT_HYPHENS)):
+        return left[:-1] + right
+    if not left.endswith("-") or left.endswith((" -", "--")):
+        return f"{left} {right}"
+    if _KEPT_HYPHEN_BEFORE.match(right):
+        return f"{left} {right}"
+    if not right[:1].islower():
+        return left + right
+    return _join_hyphenated(left, right, setting)
+
+
+def _join_hyphenated(left: str, right: str, setting: Setting) -> str:
+    """``virksom-`` + ``heder``: whole, unless the word is printed with its hyphen elsewhere (``a-kasse``)."""
+    if _SHORT_PREFIX.search(left):
+        return left + right
+    head = re.split(r"[\s(/]", left)[-1]
+    tail = re.match(r"[\w-]+", right)
+    word = (head + (tail.group() if tail else "")).casefold()
+    whole = word.replace("-", "", 1) if word.count("-") == 1 else (head[:-1] + (tail.group() if tail else "")).casefold()
+    if word in setting.hyphenated and whole not in setting.words:
+        return left + right
+    return left[:-1] + right
+
+
+def _set_levels(paragraphs: Sequence[Paragraph]) -> None:
+    """Levels of list items, from how far in their marks stand in this document."""
+    marks = sorted({round(p.lines[0].bullet_x or 0) for p in paragraphs if p.is_list_item})
+    steps: list[float] = []
+    for x in marks:
+        if not steps or x - steps[-1] > 6:
+            steps.append(x)
+    for paragraph in paragraphs:
+        if paragraph.is_list_item:
+            x = paragraph.lines[0].bullet_x or 0
+            paragraph.level = max((i for i, step in enumerate(steps) if x >= step - 1), default=0)

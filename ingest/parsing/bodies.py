@@ -1,0 +1,90 @@
+"""Headings of decisions: which body decided, and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from .dates import DATE, first_date
+from .front import BODY_WORD
+from .vocabulary import WORDS, plain
+
+_BARE = frozenset(plain(label) for label in WORDS["sections"]["decision"])
+_TAIL = rf"(?:\s*[,:–-]?\s*(?:på\s+møde(?:t)?\s*)?(?:d(?:en|\.)?\s*)?(?P<date>{DATE})(?:\s*,?\s*kl\.?\s*[\d.:]+)?)?(?:\s*[,–-]?\s*(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?\d+)?\s*[:.]?$"
+_NAMED = re.compile(
+    rf"^(?:(?:tidligere|foreløbig|endelig)\s+)?(?:beslutning(?:en|er)?|afgørelse|vedtagelse|protokol|behandling|referat|indstilling)\s*(?:(?:i|fra|af|truffet\s+(?:i|af)|for|ved|på|-|–|:)\s+)?(?P<body>.*?){_TAIL}", re.IGNORECASE | re.DOTALL
+)
+_OWNED = re.compile(rf"^(?P<body>.*?)s?\s+(?:beslutning(?:en|er)?|afgørelse|vedtagelse|behandling|indstilling)\b{_TAIL}", re.IGNORECASE | re.DOTALL)
+_BODY_AND_DATE = re.compile(rf"^(?P<body>[A-ZÆØÅ§][^:]*?)\s*,?\s*(?:\bd(?:en|\.)?\s*)?(?P<date>{DATE})(?:\s*,?\s*(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?\d+)?\s*:?$", re.IGNORECASE)
+_BODY_ONLY = re.compile(r"^(?P<body>[A-ZÆØÅ§][^:.]{3,70}):?$")
+_SMALL = frozenset("og i for af til på den det de med".split())
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionHeading:
+    """``body`` None: a bare ``Beslutning``; ``has_word``: the heading itself says that it heads a decision."""
+
+    body: str | None
+    date: date | None
+    has_word: bool
+
+
+def read_decision_heading(text: str) -> DecisionHeading | None:
+    """What the heading of a decision says; None for any other heading."""
+    text = " ".join(text.split())
+    if len(text) > 160:
+        return None
+    if plain(text) in _BARE:
+        return DecisionHeading(None, None, True)
+    return _by_word(text) or _by_date(text)
+
+
+def _by_word(text: str) -> DecisionHeading | None:
+    match = _NAMED.match(text)
+    if match and re.match(r"^(?:(?:tidligere|foreløbig|endelig)\s+)?(?:beslutning|afgørelse|vedtagelse|protokol)", text, re.IGNORECASE):
+        body = match["body"].strip(" ,:-–")
+        if not body and match["date"]:
+            return DecisionHeading(None, first_date(match["date"]), True)
+        if body and (BODY_WORD.search(body) or (match["date"] and _is_named_body(body))):
+            return DecisionHeading(tidy_body(body), first_date(match["date"] or ""), True)
+        return None
+    owned = _OWNED.match(text)
+    if owned and re.search(r"beslutning|afgørelse|vedtagelse", text, re.IGNORECASE) and BODY_WORD.search(owned["body"] + "s " + owned["body"]):
+        body = re.sub(r"s$", "", owned["body"].strip()) if re.search(r"s\s+(?:beslutning|afgørelse|vedtagelse)", text, re.IGNORECASE) else owned["body"]
+        if BODY_WORD.search(body) and not plain(body).startswith("udvalget"[:8]) or plain(body) not in ("udvalget", "udvalg"):
+            own = plain(body) in ("udvalget", "rådet", "nævnet", "bestyrelsen")
+            return DecisionHeading(None if own else tidy_body(body), first_date(owned["date"] or ""), True)
+        return DecisionHeading(None, first_date(owned["date"] or ""), True)
+    return None
+
+
+def _by_date(text: str) -> DecisionHeading | None:
+    match = _BODY_AND_DATE.match(text)
+    if match and len(match["body"].split()) <= 9 and _is_named_body(match["body"]):
+        return DecisionHeading(tidy_body(match["body"]), first_date(match["date"]), False)
+    return None
+
+
+def _is_named_body(body: str) -> bool:
+    words = body.strip(" ,").split()
+    if not words or not words[0][:1].isupper() or re.search(r"\b(?:møde|frist|høring|status|pr|senest|fra|opdateret|notat)\b", body, re.IGNORECASE):
+        return bool(BODY_WORD.search(body))
+    return all(word[:1].isupper() or word.casefold().strip(",") in _SMALL or BODY_WORD.search(word) or word[:1] == "§" or word[:1].isdigit() for word in words)
+
+
+def tidy_body(printed: str) -> str:
+    """A body's name without genitive -s and not in capitals: ``TEKNIK- OG MILJØUDVALGET`` is ``Teknik- og Miljøudvalget``."""
+    name = " ".join(printed.split()).strip(" ,:–-")
+    name = re.sub(r"^(?:i|fra|af|for)\s+", "", name)
+    name = re.sub(r"(udvalget|ådet|styrelsen|nævnet|ionen)s$", r"\1", name)
+    letters = [c for c in name if c.isalpha()]
+    if len(letters) > 3 and all(c.isupper() for c in letters):
+        name = " ".join(_word_case(word, first=not i) for i, word in enumerate(name.split()))
+    return name
+
+
+def _word_case(word: str, *, first: bool) -> str:
+    if word.casefold() in _SMALL and not first:
+        return word.casefold()
+    return "-".join(part[:1] + part[1:].casefold() if part else part for part in word.split("-"))

@@ -1,0 +1,94 @@
+"""Case numbers in the shapes that Danish case systems print, and the lines of keys that carry them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .vocabulary import CASE_KEYS, KEY_WORDS, OTHER_KEYS, plain
+
+_KLE = r"\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2,4}"
+_SHAPES = (
+    _KLE,  # 85.02.02-G01-5-17
+    r"\d{3}-\d{4}-\d{2,8}",  # 330-2018-3619
+    r"(?:19|20)\d{2}-\d{3,8}",  # 2012-28504
+    r"\d{6}-(?:19|20)\d{2}",  # 018520-2013
+    r"(?:19|20)\d{2}/\d{3,8}",
+    r"\d{2}/\d{1,7}",  # 25/12638
+    r"[A-ZÆØÅ]{1,4}[ -]?\d{1,6}/\d{2,4}",  # BR 366/07
+    r"[A-ZÆØÅ]{1,5}-?(?:19|20)\d{2}-\d{2,8}",  # EMN-2019-01234
+)
+_ALONE = re.compile(r"^(?:" + "|".join(_SHAPES) + r")$")
+_KLE_START = re.compile(rf"^({_KLE})\s+[-–:]?\s*(?=\S)")
+_NUMBER_ONLY = re.compile(r"^\d{4,9}$")
+_KEY = re.compile(r"^(?P<key>[A-ZÆØÅ(][\w./ -]{0,40}?)\s*(?::|(?<=nr\.)\s|(?<=nummer)\s|(?<=nr)\s)\s*(?P<value>.*)$", re.IGNORECASE)
+_KEYS_IN_A_LINE = re.compile(r"\s{1,}(?=(?:Sagsnr|Sags|Dok|Journal|J\.nr|Jnr|Sagsbehandler|Sagsbeh|Åbent?\b|Lukket\b|Ansvarlig|Forvaltning|Type|Init)[\w.-]*\s*(?::|$))")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """What a line of keys under a heading holds. ``is_odd``: a case number was announced in no known shape."""
+
+    case_number: str | None = None
+    is_closed: bool = False
+    is_odd: bool = False
+
+
+def case_number_alone(text: str) -> str | None:
+    """The case number where the line is nothing but one."""
+    text = text.strip(" .:()")
+    return text if _ALONE.match(text) else None
+
+
+def split_leading_case(text: str) -> tuple[str | None, str]:
+    """``00.22.02-Ø00-1-23 Budget`` is a case number and the rest."""
+    match = _KLE_START.match(text)
+    return (match.group(1), text[match.end() :]) if match else (None, text)
+
+
+def read_key_line(pieces: list[str]) -> KeyLine | None:
+    """A line of keys, given in the pieces that stand apart on it; None where any piece is something else."""
+    pieces = [part for piece in pieces for part in _KEYS_IN_A_LINE.split(piece) if part.strip()]
+    if not pieces:
+        return None
+    case: str | None = None
+    closed = odd = False
+    for piece in pieces:
+        read = _read_piece(piece)
+        if read is None:
+            return None
+        case = case or read.case_number
+        closed = closed or read.is_closed
+        odd = odd or read.is_odd
+    return KeyLine(case, closed, odd and case is None)
+
+
+def _read_piece(piece: str) -> KeyLine | None:
+    alone = case_number_alone(piece)
+    if alone:
+        return KeyLine(alone)
+    if plain(piece) in KEY_WORDS:
+        return KeyLine(is_closed=plain(piece).strip("()").startswith("lukket"))
+    match = _KEY.match(piece.strip())
+    if not match:
+        return None
+    key, value = plain(match["key"]).rstrip("."), match["value"].strip()
+    if key in CASE_KEYS:
+        return _read_case(value)
+    if key in OTHER_KEYS:
+        return KeyLine(is_closed=plain(value).startswith("lukket"))
+    return None
+
+
+def _read_case(value: str) -> KeyLine | None:
+    if not value:
+        return KeyLine()
+    shaped = re.match("|".join(f"(?:{shape})(?![\\w/])" for shape in _SHAPES), value)
+    if shaped:
+        return KeyLine(shaped.group())
+    first = value.split()[0].strip(".,;")
+    if _NUMBER_ONLY.match(first):
+        return KeyLine(first)
+    if any(char.isdigit() for char in value) and len(value) <= 30:
+        return KeyLine(value, is_odd=False) if re.match(r"^[\w./ -]+$", value) and len(first) > 4 else KeyLine(is_odd=True)
+    return None if len(value) > 30 else KeyLine(is_odd=True)

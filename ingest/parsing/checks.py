@@ -1,0 +1,160 @@
+"""The checks that a careful clerk would make; what fails one becomes a doubt with item, page and sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from .dates import DATE, find_dates
+from .front import Front
+from .items import ReadItem
+from .lines import Sheet
+from .outline import Outline
+from .people import fold
+from .referat import Punkt, Referat, Tvivl
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the reading left behind beside the values themselves."""
+
+    front: Front
+    outline: Outline
+    items: tuple[ReadItem, ...]
+    sheets: tuple[Sheet, ...]
+    odd_glyphs: tuple[int, ...]
+
+
+def find_doubts(referat: Referat, evidence: Evidence) -> tuple[Tvivl, ...]:
+    """Every doubt, first those of the meeting, then item by item, in the order printed."""
+    doubts = [
+        *_about_pages(evidence),
+        *_about_meeting(referat, evidence),
+        *_about_numbers(referat),
+        *_about_contents(referat, evidence),
+    ]
+    for read, punkt in zip(evidence.items, referat.items, strict=True):
+        doubts.extend(_about_item(punkt, read, referat))
+    return tuple(dict.fromkeys(doubts))
+
+
+def _about_pages(evidence: Evidence) -> Iterator[Tvivl]:
+    for sheet in evidence.sheets:
+        if sheet.is_image_only:
+            yield Tvivl("page_without_text", None, sheet.number, f"Side {sheet.number} indeholder ingen tekst, kun et billede.")
+    for number in evidence.odd_glyphs:
+        yield Tvivl("odd_characters", None, number, f"Side {number} indeholder tegn, som ikke kan læses. Kontrollér teksten.")
+
+
+def _about_meeting(referat: Referat, evidence: Evidence) -> Iterator[Tvivl]:
+    if referat.committee is None:
+        yield Tvivl("no_committee", None, 1, "Udvalgets navn blev ikke fundet på forsiden.")
+    if referat.held_on is None:
+        yield Tvivl("no_date", None, 1, "Mødets dato blev ikke fundet.")
+    for other in dict.fromkeys(evidence.front.other_dates):
+        yield Tvivl("date_contradicts", None, 1, f"Forsiden nævner også datoen {_printed(other)}.")
+    for text in evidence.front.unread:
+        yield Tvivl("unread_absence", None, 1, f"Linjen om fravær på forsiden kunne ikke læses helt: »{text[:60]}«.")
+    if not referat.items:
+        yield Tvivl("no_items", None, 1, "Der blev ikke fundet nogen dagsordenspunkter.")
+    known = [*referat.participants]
+    for name in referat.absent:
+        yield from _unknown_name(name, known, None, 1)
+
+
+def _printed(day: object) -> str:
+    return f"{day:%d-%m-%Y}"
+
+
+def _about_numbers(referat: Referat) -> Iterator[Tvivl]:
+    before: Punkt | None = None
+    for punkt in referat.items:
+        if before and before.number.isdigit() and punkt.number.isdigit() and int(punkt.number) != int(before.number) + 1:
+            yield Tvivl("number_gap", None, punkt.page, f"Punkt {punkt.number} følger efter punkt {before.number}: numrene går ikke op.")
+        before = punkt
+
+
+def _about_contents(referat: Referat, evidence: Evidence) -> Iterator[Tvivl]:
+    contents = evidence.outline.contents
+    if len(contents) < 2 or not referat.items:
+        return
+    page = evidence.outline.contents_page
+    titles = [fold(punkt.title) for punkt in referat.items]
+    listed = [fold(title) for _, title in contents]
+    for wanted in listed:
+        if not any(_agree(wanted, title) for title in titles):
+            yield Tvivl("contents_differ", None, page, f"Indholdsfortegnelsen har et punkt, som ikke blev fundet: »{wanted[:80]}«.")
+    for punkt in referat.items:
+        if not any(_agree(wanted, fold(punkt.title)) for wanted in listed):
+            yield Tvivl("contents_differ", punkt.number, punkt.page, f"Punkt {punkt.number} står ikke i indholdsfortegnelsen.")
+
+
+def _agree(listed: str, title: str) -> bool:
+    """Titles that say the same; a contents page may cut a title short."""
+    return listed == title or title.startswith(listed[:40]) or listed.startswith(title[:40])
+
+
+def _about_item(punkt: Punkt, read: ReadItem, referat: Referat) -> Iterator[Tvivl]:
+    number, page = punkt.number, punkt.page
+    if read.is_guess:
+        yield Tvivl("heading_guessed", number, page, f"Overskriften »{punkt.title[:60]}« er kun genkendt på sin skrifttype.")
+    if read.odd_case:
+        yield Tvivl("odd_case_number", number, page, "Sagsnummeret har en form, som ikke kendes.")
+    for heading in read.guessed_sections:
+        yield Tvivl("section_guessed", number, page, f"Afsnittet »{heading[:60]}« er genkendt, selv om det er trykt som brødtekst.")
+    for text in read.unread_absence:
+        yield Tvivl("unread_absence", number, page, f"Linjen om fravær kunne ikke læses helt: »{text[:60]}«.")
+    yield from _about_decision(punkt)
+    yield from _about_dates(punkt, referat)
+    yield from _about_loose_text(punkt)
+    known = [*referat.participants, *(pair.name for pair in referat.substitutes)]
+    for name in punkt.absent:
+        yield from _unknown_name(name, known, number, page)
+
+
+def _about_decision(punkt: Punkt) -> Iterator[Tvivl]:
+    proposes = any(section.kind == "recommendation" for section in punkt.sections)
+    if proposes and not punkt.decisions and not punkt.is_closed:
+        yield Tvivl("no_decision", punkt.number, punkt.page, "Punktet har en indstilling, men ingen beslutning blev fundet.")
+    for decision in punkt.decisions:
+        if decision.outcome == "other":
+            yield Tvivl("unknown_outcome", punkt.number, decision.page, f"Udfaldet af beslutningen i {decision.body} kunne ikke afgøres ud fra ordene.")
+        elif any(part.outcome == "other" for part in decision.parts):
+            yield Tvivl("unknown_outcome", punkt.number, decision.page, "Udfaldet af et af beslutningens punkter kunne ikke afgøres.")
+
+
+def _about_dates(punkt: Punkt, referat: Referat) -> Iterator[Tvivl]:
+    """``Procedure: Udvalget 23. oktober 2025`` in a meeting of the 20th: as printed, and contradictory."""
+    if referat.held_on is None or not referat.committee:
+        return
+    for section in punkt.sections:
+        line = section.text.strip()
+        if section.kind != "procedure" or len(line) > 120 or "\n" in line:
+            continue
+        names_body = fold(line).startswith(fold(referat.committee))
+        days = find_dates(line)
+        if names_body and len(days) == 1 and days[0] != referat.held_on and re.search(rf"{DATE}\W*$", line, re.IGNORECASE):
+            near = abs((days[0] - referat.held_on).days) <= 10
+            if near:
+                yield Tvivl("date_contradicts", punkt.number, section.page, f"Afsnittet »{section.heading}« nævner {_printed(days[0])}, men mødet blev holdt {_printed(referat.held_on)}.")
+    for decision in punkt.decisions:
+        if decision.date and decision.date > referat.held_on:
+            yield Tvivl("date_contradicts", punkt.number, decision.page, f"Beslutningen er dateret {_printed(decision.date)}, efter mødets dato {_printed(referat.held_on)}.")
+
+
+def _about_loose_text(punkt: Punkt) -> Iterator[Tvivl]:
+    for section in punkt.sections:
+        if not section.heading and section.text.strip() and not punkt.is_closed:
+            yield Tvivl("text_without_heading", punkt.number, section.page, "Der står tekst under punktet, som ikke hører til noget afsnit.")
+
+
+def _unknown_name(name: str, known: list[str], number: str | None, page: int) -> Iterator[Tvivl]:
+    """A name that no participant bears; nothing is said where the referat lists no participants."""
+    if not known or fold(name) in {fold(other) for other in known}:
+        return
+    near = get_close_matches(fold(name), [fold(other) for other in known], n=1, cutoff=0.75)
+    hint = next((other for other in known if near and fold(other) == near[0]), None)
+    suggestion = f" Menes der {hint}?" if hint else ""
+    yield Tvivl("unknown_name", number, page, f"{name} står som fraværende, men er ikke blandt mødets deltagere.{suggestion}")

@@ -1,0 +1,331 @@
+"""The front: which body met, when and where, who belongs to it, and who sent apologies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from .absences import names_under_label, read_absence
+from .blocks import Block, Paragraph
+from .dates import DATE, find_times, first_date, without_dates
+from .people import clean_name, fold, looks_like_name, split_names
+from .referat import Stedfortraeder
+from .tables import Table
+from .vocabulary import FRONT_LABELS, NOISE, plain
+
+_TERM = re.compile(r"\(?\b((?:19|20)\d{2})\s*[-–/]\s*((?:19|20)?\d{2})\b\)?")
+BODY_WORD = re.compile(
+    r"\b(?:[\wæøåÆØÅ-]*udvalget|[\wæøåÆØÅ-]*udvalg|byråd(?:et)?|byrådet|kommunalbestyrelsen?|borgerrepræsentationen|regionsråd(?:et)?|[\wæøå-]*bestyrelse(?:n)?|[\wæøå-]*råd(?:et)?|"
+    r"[\wæøå-]*nævn(?:et)?|[\wæøå-]*kommission(?:en)?|direktion(?:en)?|[\wæøå-]*forum|[\wæøå-]*komité?(?:en)?|magistrat(?:en)?|§\s*17,?\s*stk\.?\s*4[- ]?udvalg(?:et)?)\b",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(r"\b(?:åb[en]+t?\s+og\s+lukket\s+|åbent?\s+|lukket\s+|offentlig(?:t)?\s+)?(?:beslutnings)?(?:referat|protokol|beslutningsprotokol|mødereferat|dagsordensreferat)\b|\b(?:åben|lukket|offentlig)?\s*(?:møde)?dagsorden\b|\budskrift\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?\b(?:\s+d(?:en|\.)?)?", re.IGNORECASE)
+_FILLER = re.compile(
+    r"^(?:for|fra|til|af|over|i|på|mødet|møde|ordinært|ekstraordinært|det|den|d\.|kl\.?|nr\.?\s*\d+|nr|\d{1,3}|[-–:,.|/]|\s)+\b|(?:\b(?:den|d|til|af|fra|i|på|kl|mødet|møde|for|nr|ordinært|ekstraordinært)\b|[-–:,.|/(]|\s)+$", re.IGNORECASE
+)
+_ENDED = re.compile(r"\bmøde(?:t|ts?)?\b.{0,40}?\b(?:hævet|hævedes|sluttede|slut|sluttet|slutter|afsluttet|afsluttedes|ophørte|hævede)\b|\bhævede\b.{0,12}\bmødet\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Front:
+    """What the front says; None and empty where it is silent."""
+
+    committee: str | None = None
+    term: str | None = None
+    held_on: date | None = None
+    start: time | None = None
+    end: time | None = None
+    location: str | None = None
+    participants: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
+    substitutes: list[Stedfortraeder] = field(default_factory=list)
+    other_dates: list[date] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One front line: its label's part of ``FRONT_LABELS`` ("" without one), and what stands after the label."""
+
+    part: str
+    value: str
+    size: float
+    bold: bool
+
+
+def read_front(blocks: Sequence[Block], contents: frozenset[int], running: Sequence[str]) -> Front:
+    """Read the blocks before the first item; ``running`` are running heads, asked where the front is silent."""
+    front = Front()
+    entries = list(_entries([block for i, block in enumerate(blocks) if i not in contents]))
+    part = ""
+    for entry in entries:
+        part = _take(front, entry, part)
+    _from_loose(front, entries)
+    _from_running(front, running)
+    front.location = _tidy_location(front.location)
+    front.participants = list(dict.fromkeys(front.participants))
+    front.absent = list(dict.fromkeys(front.absent))
+    return front
+
+
+def _entries(blocks: Sequence[Block]) -> Iterator[_Entry]:
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.cells():
+                yield from _row_entries([cell for cell in row if cell])
+        else:
+            yield from _paragraph_entries(block)
+
+
+def _row_entries(cells: list[str]) -> Iterator[_Entry]:
+    label = _label_of(cells[0])
+    if label and len(cells) > 1:
+        yield _Entry(label, ", ".join(cells[1:]), 0, False)
+        return
+    for cell in cells:
+        yield from _split_label(cell, 0, False, "")
+
+
+def _paragraph_entries(block: Paragraph) -> Iterator[_Entry]:
+    style = block.style
+    if len(block.lines) > 1 and any(_label_of(line.lead) or _label_of(line.text.split(":")[0]) for line in block.lines[1:]):
+        for line in block.lines:
+            yield from _split_label(line.text, style.size, line.style.bold, line.lead)
+        return
+    yield from _split_label(block.text, style.size, block.is_bold, block.lead)
+
+
+def _label_of(text: str) -> str:
+    return FRONT_LABELS.get(plain(text), "") if text.strip() else ""
+
+
+def _split_label(text: str, size: float, bold: bool, lead: str) -> Iterator[_Entry]:
+    whole = _label_of(text)
+    if whole:
+        yield _Entry(whole, "", size, bold)
+        return
+    if lead and _label_of(lead):
+        yield _Entry(_label_of(lead), text[len(lead) :].strip(" :"), size, bold)
+        return
+    head, colon, tail = text.partition(":")
+    if colon and _label_of(head) and not re.match(r"\d\d\b", tail):
+        yield _Entry(_label_of(head), tail.strip(), size, bold)
+        return
+    spaced = re.match(r"^(\w[\w ]{2,20}?)\s+(?=kl\.|d(?:en|\.)|\d|[A-ZÆØÅ(])", text)
+    if spaced and _label_of(spaced.group(1)) and bold is False and not BODY_WORD.search(spaced.group(1)):
+        yield _Entry(_label_of(spaced.group(1)), text[spaced.end() :].strip(), size, bold)
+        return
+    yield _Entry("", text, size, bold)
+
+
+def _take(front: Front, entry: _Entry, part: str) -> str:
+    """Take in one entry; returns the part that unlabelled lines after it belong to."""
+    if entry.part:
+        if entry.part == "facts" or entry.part == "contents":
+            return ""
+        if entry.value:
+            _fill(front, entry.part, entry.value)
+        return entry.part
+    absence = read_absence(entry.value)
+    if absence and not absence.stays:
+        front.absent.extend(absence.names)
+        front.substitutes.extend(absence.substitutes)
+        if absence.unread:
+            front.unread.append(absence.unread)
+        return "absent" if absence.opens else part if part in ("absent", "participants", "remarks") else ""
+    if part and _belongs(front, part, entry.value):
+        return part
+    if _ENDED.search(entry.value):
+        front.end = front.end or find_times(entry.value)[0]
+        return ""
+    front.loose.append(entry.value)
+    return "" if part not in ("participants", "others", "absent") else part
+
+
+def _belongs(front: Front, part: str, value: str) -> bool:
+    """Whether an unlabelled line goes on with the part above it; if so it is taken in."""
+    if part == "absent":
+        read = names_under_label(value)
+        if read is None:
+            return False
+        front.absent.extend(read.names)
+        front.substitutes.extend(read.substitutes)
+        return True
+    if part == "participants":
+        names = _participants(value)
+        front.participants.extend(names)
+        return bool(names)
+    if part == "remarks":
+        _fill(front, part, value)
+        return True
+    if part in ("others", "chair"):
+        return True
+    filled = {"committee": front.committee, "date": front.held_on, "start": front.start, "end": front.end, "location": front.location}
+    if part == "location" and front.location and not first_date(value) and len(value) < 60 and not _DOCUMENT.search(value) and plain(value) not in NOISE:
+        front.location = f"{front.location}, {value}"
+        return True
+    if part in filled and not filled[part]:
+        _fill(front, part, value)
+        return bool({"committee": front.committee, "date": front.held_on, "start": front.start, "end": front.end, "location": front.location}[part])
+    return part == "date" and bool(find_times(value)[0]) and _fill(front, part, value)
+
+
+def _fill(front: Front, part: str, value: str) -> bool:
+    if part == "committee":
+        front.term = front.term or find_term(value)
+        front.committee = front.committee or without_term(value)
+    elif part in ("date", "start"):
+        _fill_when(front, value)
+    elif part == "end":
+        front.end = front.end or find_times(value)[0]
+    elif part == "location":
+        front.location = front.location or value
+    elif part == "participants":
+        front.participants.extend(_participants(value))
+    elif part == "chair":
+        name = clean_name(value)
+        if looks_like_name(name):
+            front.loose.append(value)
+    elif part == "remarks":
+        read = read_absence(value)
+        for sentence in [value] if read else re.split(r"(?<=[a-zæøå)])\.\s+", value):
+            read = read_absence(sentence)
+            if read and not read.stays:
+                front.absent.extend(read.names)
+                front.substitutes.extend(read.substitutes)
+        if _ENDED.search(value):
+            front.end = front.end or find_times(value)[0]
+    return True
+
+
+def _fill_when(front: Front, value: str) -> None:
+    day = first_date(value)
+    if day and front.held_on and day != front.held_on:
+        front.other_dates.append(day)
+    front.held_on = front.held_on or day
+    start, end = find_times(value)
+    front.start = front.start or start
+    front.end = front.end or end
+    place = re.search(r"(?:kl\.?\s*[\d.:]+(?:\s*[-–]\s*(?:kl\.?\s*)?[\d.:]+)?|" + DATE + r")\s*,?\s+i\s+(?P<place>[A-ZÆØÅ].*)$", value, re.IGNORECASE)
+    if place and not front.location:
+        front.location = place["place"]
+
+
+def _participants(value: str) -> list[str]:
+    if plain(value) in ("ingen", "-"):
+        return []
+    names: list[str] = []
+    value = re.sub(r"\s+[-–]\s+(?=(?:næst)?formand)", " ", value)
+    for part in split_names(value):
+        if re.search(r"\b(?:fraværende|afbud|ikke til stede)\b", part, re.IGNORECASE):
+            part = re.sub(r"\b(?:fraværende|afbud|ikke til stede)\b.*", "", part, flags=re.IGNORECASE)
+        name = clean_name(part)
+        if looks_like_name(name):
+            names.append(name)
+    return names
+
+
+def find_term(text: str) -> str | None:
+    """``(2022-2025)``: an election period of four years; other pairs of years are none."""
+    for match in _TERM.finditer(text):
+        first, last = int(match[1]), int(match[2])
+        last = last if last > 99 else first - first % 100 + last
+        if 3 <= last - first <= 4:
+            return f"{first}-{last}"
+    return None
+
+
+def without_term(text: str) -> str | None:
+    name = _TERM.sub(" ", text) if find_term(text) else text
+    name = re.sub(r"\(\s*\)", " ", name)
+    name = _FILLER.sub("", " ".join(name.split())).strip(" -–:,.|")
+    return name or None
+
+
+def _from_loose(front: Front, entries: Sequence[_Entry]) -> None:
+    """What no label names: the document's title, a line with the date, the line below it with the place."""
+    unlabelled = [entry for entry in entries if not entry.part and entry.value in front.loose]
+    front.heading = " ".join(e.value for e in unlabelled if _DOCUMENT.search(e.value) or BODY_WORD.search(e.value))[:600]
+    for entry in unlabelled:
+        _from_title(front, entry.value)
+    if front.committee is None:
+        named = [e for e in unlabelled if BODY_WORD.search(e.value) and len(e.value) < 120]
+        best = max(named, key=lambda e: (e.size, e.bold), default=None)
+        front.committee = body_in_title(best.value) if best else None
+    if front.committee is None:
+        titles = [e for e in unlabelled if _DOCUMENT.search(e.value)]
+        front.committee = next((name for e in titles if (name := body_in_title(e.value))), None)
+    if front.location is None:
+        front.location = _place_after_date(front, unlabelled)
+
+
+def _from_title(front: Front, text: str) -> None:
+    day = first_date(text)
+    if len(text) > 200:
+        return
+    if day and front.held_on is None:
+        front.held_on = day
+    elif day and day != front.held_on:
+        front.other_dates.append(day)
+    front.term = front.term or (find_term(text) if BODY_WORD.search(text) else None)
+    if day or re.search(r"\bkl\.?\s*\d", text):
+        _fill_when(front, text)
+
+
+def body_in_title(text: str) -> str | None:
+    """The body in a document's title: ``Referat til mødet i Udvalget for Teknik og Miljø den 22. juni`` and the like."""
+    text = re.sub(r"\bkl(?:okken|\.)?\s*\d.*$", " ", text, flags=re.IGNORECASE)
+    text = _TERM.sub(" ", text) if find_term(text) else text
+    pieces = re.split(rf"{DATE}|{_WEEKDAY.pattern}|{_DOCUMENT.pattern}|\s[-–|]\s|\bmøde(?:t)?\s+(?:i|nr\.?|den)\b", text, flags=re.IGNORECASE)
+    for piece in pieces:
+        name = _trim(piece or "")
+        if BODY_WORD.search(name):
+            return name
+    return None
+
+
+def _trim(text: str) -> str:
+    before = None
+    text = " ".join(text.replace("()", " ").split())
+    while before != text:
+        before = text
+        text = _FILLER.sub("", text).strip(" -–:,.|()")
+    return text
+
+
+def _place_after_date(front: Front, entries: Sequence[_Entry]) -> str | None:
+    """An unlabelled place stands on the line under the one with the date and time."""
+    for above, below in zip(entries, entries[1:], strict=False):
+        has_time = find_times(without_dates(above.value))[0] is not None and first_date(above.value)
+        words = below.value
+        if has_time and not BODY_WORD.fullmatch(words) and not first_date(words) and not _DOCUMENT.search(words) and len(words) < 90:
+            return words
+    return None
+
+
+def _from_running(front: Front, running: Sequence[str]) -> None:
+    for text in running:
+        if front.committee is None:
+            front.committee = body_in_title(text)
+        if front.held_on is None and (day := first_date(text)):
+            front.held_on = day
+
+
+def _tidy_location(printed: str | None) -> str | None:
+    if not printed:
+        return None
+    return re.sub(r"\s*,(?:\s*,)*\s*", ", ", " ".join(printed.split())).strip(" ,;:") or None
+
+
+def same_person(name: str, other: str) -> bool:
+    return fold(name) == fold(other)
+
+
+def ends_at(text: str) -> time | None:
+    """``Mødet hævet kl. 19.45``: when the meeting ended; None for any other line."""
+    return find_times(text)[0] if _ENDED.search(text) and len(text) < 120 else None

@@ -1,0 +1,306 @@
+"""Step two: from a page's runs to lines in reading order, without running heads and feet."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from .pages import Box, Page, Run
+
+CELL_GAP_EM = 0.33
+"""A gap without a drawn space that may part two table cells (LibreOffice: 0.44 em)."""
+WIDE_GAP_EM = 0.95
+"""A gap that parts two cells even where a space is drawn; justified text stretches to about 0.8."""
+MARGIN_SHARE = 0.17
+"""Running heads and feet stand in this share of the page's height, above and below."""
+BULLETS = "•●▪■◦○▫□‣⁃∙·►▸–—*‐-➢➤✓§o"
+_BULLET_ONLY = re.compile(r"^[•●▪■◦○▫□‣⁃∙·►▸➢➤✓\uf000-\uf0ff]$")
+_BULLET_START = re.compile(r"^(?:[•●▪■◦○▫□‣⁃∙·►▸➢➤✓\uf000-\uf0ff]\s*|[-–—*]\s+|o\s{1,3}(?=[A-ZÆØÅa-zæøå]{2}))(?=\S)")
+_LIST_LABEL = re.compile(r"^(?:\d{1,4}|[a-zA-Z]|[ivx]{1,4})[.)]$")
+_PAGE_OF = re.compile(r"\b(?:side|s\.|page)?\s*\d+\s*(?:af|of|/|-)\s*\d+\b|\b(?:side|page)\s*\d+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a line is printed; ``size`` in points, rounded to halves."""
+
+    size: float
+    bold: bool
+    italic: bool
+    underlined: bool
+    caps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a line that stands apart from its neighbours, as a table cell does."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line. ``y`` is the baseline; ``lead`` the bold words it begins with where the rest is not bold.
+
+    ``bullet_x``: left end of its list mark, None where it has none; the mark is not in ``text``.
+    ``pieces`` are the runs it was drawn in, finer than ``segments``.
+    """
+
+    page: int
+    y: float
+    x0: float
+    x1: float
+    style: Style
+    text: str
+    lead: str
+    segments: tuple[Segment, ...]
+    pieces: tuple[Segment, ...]
+    bullet_x: float | None = None
+
+    @property
+    def top(self) -> float:
+        return self.y - 0.75 * self.style.size
+
+    @property
+    def bottom(self) -> float:
+        return self.y + 0.22 * self.style.size
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page as lines, with the rules that may frame its tables."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    rules: tuple[Box, ...]
+    removed: tuple[str, ...] = ()
+    is_image_only: bool = False
+
+
+def set_lines(page: Page) -> Sheet:
+    """The page's lines from top to bottom."""
+    lines = [_line(page, runs) for runs in _share_baselines(page.runs)]
+    kept = tuple(line for line in sorted(lines, key=lambda line: (line.y, line.x0)) if line.text)
+    blank = not kept and page.image_count > 0
+    return Sheet(page.number, page.width, page.height, kept, tuple(page.rules), is_image_only=blank)
+
+
+def _share_baselines(runs: Iterable[Run]) -> list[list[Run]]:
+    groups: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (round(run.y, 1), run.x0)):
+        home = next((g for g in reversed(groups[-6:]) if _same_baseline(g, run)), None)
+        if home is None:
+            groups.append([run])
+        else:
+            home.append(run)
+    return groups
+
+
+def _same_baseline(group: list[Run], run: Run) -> bool:
+    main = max(group, key=lambda r: r.size)
+    apart = abs(main.y - run.y)
+    small, large = sorted((main.size, run.size))
+    if small < 0.8 * large:  # a raised or lowered figure: m², note marks
+        return apart <= 0.5 * large and _is_near(group, run, large)
+    return apart <= 0.3 * small
+
+
+def _is_near(group: list[Run], run: Run, em: float) -> bool:
+    beside = any(-em < run.x0 - other.x1 < 2 * em or -em < other.x0 - run.x1 < 2 * em for other in group)
+    return beside or abs(group[0].y - run.y) < 0.1 * em
+
+
+def _line(page: Page, runs: list[Run]) -> Line:
+    runs = _without_shadows(sorted(runs, key=lambda run: run.x0))
+    bullet_x, runs = _take_bullet_run(runs)
+    segments = _segments(runs)
+    text = " ".join(segment.text for segment in segments)
+    first = runs[0]
+    y = max(runs, key=lambda run: run.size * len(run.text)).y
+    style = _style(page, runs, text, y)
+    x0, x1 = first.x0, max(run.x1 for run in runs)
+    if bullet_x is None:
+        bullet_x, cut = _drawn_or_typed_bullet(page, text, x0, y, style.size)
+        text = text[cut:]
+        if cut:
+            segments = _cut_first(segments, cut)
+            x0 = first.x0 + style.size * 0.9
+    pieces = tuple(Segment(" ".join(run.text.split()), run.x0, run.x1) for run in runs if run.text.strip())
+    return Line(page.number, y, x0, x1, style, text, _lead(runs), tuple(segments), pieces, bullet_x)
+
+
+def _without_shadows(runs: list[Run]) -> list[Run]:
+    """Text drawn twice a hair apart is a bold face made up by the printer; it is kept once."""
+    kept: list[Run] = []
+    for run in runs:
+        twin = next((k for k in kept[-3:] if k.text.strip() == run.text.strip() and abs(k.x0 - run.x0) < 0.12 * k.size), None)
+        if twin is None:
+            kept.append(run)
+        else:
+            twin.bold = True
+    return kept
+
+
+def _take_bullet_run(runs: list[Run]) -> tuple[float | None, list[Run]]:
+    mark = runs[0].text.strip()
+    if len(runs) > 1 and len(mark) == 1 and (_BULLET_ONLY.match(mark) or (runs[0].symbol and not mark.isdigit())):
+        return runs[0].x0, runs[1:]
+    if len(runs) > 1 and mark in ("-", "–", "o", "*") and runs[1].x0 - runs[0].x1 > 0.33 * runs[0].size:
+        return runs[0].x0, runs[1:]
+    return None, runs
+
+
+def _drawn_or_typed_bullet(page: Page, text: str, x0: float, y: float, size: float) -> tuple[float | None, int]:
+    """Where the line's list mark stands, and how many characters of the text are that mark."""
+    for mark in page.marks:
+        middle = (mark.top + mark.bottom) / 2
+        if y - size < middle < y + 0.2 * size and 0 < x0 - mark.x1 < 3 * size:
+            return mark.x0, 0
+    typed = _BULLET_START.match(text)
+    return (x0, typed.end()) if typed else (None, 0)
+
+
+def _cut_first(segments: list[Segment], cut: int) -> list[Segment]:
+    first = segments[0]
+    if len(first.text) <= cut:
+        return segments[1:]
+    return [replace(first, text=first.text[cut:]), *segments[1:]]
+
+
+def _segments(runs: list[Run]) -> list[Segment]:
+    segments: list[Segment] = []
+    previous: Run | None = None
+    for run in runs:
+        text = re.sub(r"\s+", " ", run.text)
+        if previous is None or _is_apart(previous, run, segments[-1].text):
+            segments.append(Segment(text.strip(), run.x0, run.x1))
+        else:
+            last = segments[-1]
+            joint = _joint(previous, run)
+            segments[-1] = Segment((last.text + joint + text.strip()).strip(), last.x0, max(last.x1, run.x1))
+        previous = run
+    return [segment for segment in segments if segment.text] or segments[:1]
+
+
+def _joint(left: Run, right: Run) -> str:
+    if left.text.endswith(" ") or right.text.startswith(" "):
+        return " "
+    return " " if right.x0 - left.x1 > 0.12 * min(left.size, right.size) else ""
+
+
+def _is_apart(left: Run, right: Run, so_far: str) -> bool:
+    if _LIST_LABEL.match(so_far):
+        return False
+    em = max(left.size, right.size)
+    spaced = left.text.endswith(" ") or right.text.startswith(" ")
+    return right.x0 - left.x1 > (WIDE_GAP_EM if spaced else CELL_GAP_EM) * em
+
+
+def _style(page: Page, runs: list[Run], text: str, y: float) -> Style:
+    inked = [run for run in runs if any(c.isalnum() for c in run.text)] or runs
+    weight: Counter[float] = Counter()
+    for run in inked:
+        weight[round(run.size * 2) / 2] += len(run.text)
+    letters = [c for c in text if c.isalpha()]
+    caps = len(letters) > 3 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+    return Style(
+        size=weight.most_common(1)[0][0],
+        bold=all(run.bold for run in inked),
+        italic=all(run.italic for run in inked),
+        underlined=_is_underlined(page.rules, runs, y),
+        caps=caps,
+    )
+
+
+def _is_underlined(rules: Sequence[Box], runs: list[Run], y: float) -> bool:
+    x0, x1 = runs[0].x0, runs[-1].x1
+    return any(
+        rule.is_across and -0.5 < rule.top - y < 0.3 * runs[0].size and abs(rule.x0 - x0) < 3 and abs(rule.x1 - x1) < 3
+        for rule in rules
+    )
+
+
+def _lead(runs: list[Run]) -> str:
+    """The bold words before the first word that is not bold; empty where all or none are bold."""
+    bold: list[str] = []
+    for run in runs:
+        if not run.bold and any(c.isalnum() for c in run.text):
+            return re.sub(r"\s+", " ", "".join(bold)).strip()
+        bold.append(run.text + " ")
+    return ""
+
+
+def strip_running_text(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets without the lines that every page repeats at its head or foot, and without page numbers."""
+    repeated = _repeated(sheets)
+    return [_strip(sheet, repeated, len(sheets)) for sheet in sheets]
+
+
+def _keys(line: Line, sheet: Sheet, total: int) -> tuple[str, str]:
+    """The line as printed, and with its page numbers taken out."""
+    text = _PAGE_OF.sub("#", line.text)
+    text = re.sub(rf"(?<!\d){sheet.number}(?!\d)", "#", text)
+    return line.text.casefold(), re.sub(rf"(?<!\d){total}(?!\d)", "#", text).casefold()
+
+
+def _zone(line: Line, sheet: Sheet) -> str | None:
+    if line.y < sheet.height * MARGIN_SHARE:
+        return "head"
+    return "foot" if line.y > sheet.height * (1 - MARGIN_SHARE) else None
+
+
+def _repeated(sheets: Sequence[Sheet]) -> set[tuple[str, str]]:
+    """Keys of lines that stand at the same height on at least half of the pages, and on two at least."""
+    places: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for sheet in sheets:
+        for line in sheet.lines:
+            if zone := _zone(line, sheet):
+                for key in set(_keys(line, sheet, len(sheets))):
+                    places[zone, key].append(round(line.y))
+    full = [sheet for sheet in sheets if sheet.lines]
+    enough = max(2, len(full) // 2)
+    return {
+        key for key, heights in places.items() if len(heights) >= enough and _agree(heights, enough)
+    }
+
+
+def _agree(heights: list[float], enough: int) -> bool:
+    common = Counter(heights).most_common(1)[0][0]
+    return sum(abs(height - common) <= 3 for height in heights) >= enough
+
+
+_LONE_NUMBER = re.compile(r"^[-–\s]*(?:side|s\.|page)?\s*\d{1,4}\s*(?:(?:af|of|/|-)\s*\d{1,4})?[-–\s.]*$", re.IGNORECASE)
+
+
+def _strip(sheet: Sheet, repeated: set[tuple[str, str]], total: int) -> Sheet:
+    lines = list(sheet.lines)
+    removed: list[str] = []
+
+    def is_running(line: Line, zone: str) -> bool:
+        if _zone(line, sheet) != zone:
+            return False
+        if any((zone, key) in repeated for key in _keys(line, sheet, total)):
+            return True
+        return _is_page_number(line, sheet, total)
+
+    while lines and is_running(lines[0], "head"):
+        removed.append(lines.pop(0).text)
+    while lines and is_running(lines[-1], "foot"):
+        removed.append(lines.pop().text)
+    return replace(sheet, lines=tuple(lines), removed=tuple(removed))
+
+
+def _is_page_number(line: Line, sheet: Sheet, total: int) -> bool:
+    """``Side 2 af 9``, ``2/9`` or a number alone close to the edge of the page."""
+    if not _LONE_NUMBER.match(line.text):
+        return False
+    edge = min(line.y, sheet.height - line.y) < sheet.height * 0.09
+    numbers = [int(number) for number in re.findall(r"\d+", line.text)]
+    plausible = numbers[0] <= total + 3 or len(numbers) == 2
+    return edge and plausible

@@ -1,0 +1,179 @@
+"""What became of an item, read from the words of its decision and from nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from .referat import Delbeslutning, Outcome
+from .vocabulary import AGENDA_CHANGES, CHANGES, NO_CHANGES, OUTCOME_PHRASES, OutcomePhrase, is_placeholder
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ(\"”»\d])|\n|;\s+")
+_ABBREVIATION = re.compile(r"(?:\b(?:ca|kr|mio|stk|pkt|nr|jf|evt|bl\.a|fx|f\.eks|inkl|ekskl|pr|hhv|mv|m\.v|dvs|vedr|ang|kl|tlf|art|skt|sct|dr)|(?<!:\s)(?<!,\s)(?<!og\s)(?<!mod\s)(?<!te\s)(?<!der\s)\b[A-ZÆØÅ]|\d)\.$", re.IGNORECASE)
+_ABOUT_VOTES = re.compile(
+    r"^(?:for|imod|mod|for stemte|imod stemte|imod stemmer|for stemmer|hverken for eller imod|undlod|undlader)\b\s*[:\d(]|stemte (?:for|imod|mod|i ?mod)|undlod at stemme|undlader at stemme|"
+    r"tager forbehold|tog forbehold|^(?:et )?mindretal|mindretals?udtalelse|protokoltilførsel|ønskede? (?:tilført|ført) (?:til )?protokol|til protokollen|bemærker til protokol|afgivet? .*stemme|"
+    r"^(?!udvalget|byrådet|kommunalbestyrelsen|økonomiudvalget|bestyrelsen|administrationen|ansøg\w*|det|der).{0,80}\b(?:kunne|kan) ikke (?:anbefale|tiltræde|godkende|støtte|tilslutte|gå ind for|stemme for)",
+    re.IGNORECASE,
+)
+_PROPOSAL = re.compile(
+    r"ændringsforslag|modforslag|underændringsforslag|\b(?:foreslog|foreslår|stillede forslag|fremsatte|stillede? (?:følgende )?(?:ændrings)?forslag|anmodede om|ønskede|ønsker|ønske om|oplyste|orienterede om, at)\b|^(?:liste|parti\w*)?\s*\(?[A-ZÆØÅ](?:,? (?:og )?[A-ZÆØÅ])*\)?\s+(?:foresl|stille|ønske|kan ikke|kunne ikke)|forslag(?:et)? fra (?:liste|[A-ZÆØÅ]\b)",
+)
+_BODY = re.compile(r"^(?:et flertal i )?(?:udvalget|byrådet|kommunalbestyrelsen|bestyrelsen|rådet|direktionen|\w*udvalget)\b")
+_PUT_TO_VOTE = re.compile(r"sat(?:te)? (?:\w+ )?(?:til|under) afstemning|til afstemning", re.IGNORECASE)
+_STANDING = ("approved", "approved_with_changes", "rejected", "referred", "postponed", "withdrawn", "recommended", "elected")
+_PART = re.compile(
+    r"^(?:(?P<ad>ad\.?\s*(?:pkt\.?|punkt(?:erne)?|indstillingspunkt|at)?\s*)(?P<a>\d{1,2}(?:\s*(?:-|–|og|\+|,|til|/)\s*\d{1,2})*|[a-zæøå](?:\s*(?:-|–|og|,)\s*[a-zæøå])*)(?=[\s.:,)\-–]|$)[.):]?\s*[:–-]?\s*"
+    r"|(?:(?:indstillingens )?(?:punkt(?:erne)?|pkt\.?|at)\s+)(?P<p>\d{1,2}(?:\s*(?:-|–|og|\+|,|til)\s*\d{1,2})*|[a-zæøå])\s*[:.)–-](?!\d)\s*"
+    r"|(?P<n>\d{1,2}(?:\s*(?:-|–|og|\+|,)\s*\d{1,2})*|[a-hæ](?:\s*(?:-|–|og)\s*[a-h])?)\s*(?:\.\s*\)|[.):])\s*(?:[:–-]\s*)?)(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def split_sentences(text: str) -> list[str]:
+    """Sentences of a decision; a point after an abbreviation or a figure ends none."""
+    pieces: list[str] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        piece = text[start : match.start()]
+        if match.group().startswith((" ", "\t")) and _ABBREVIATION.search(piece):
+            continue
+        pieces.append(piece.strip())
+        start = match.end()
+    pieces.append(text[start:].strip())
+    return [piece for piece in pieces if piece]
+
+
+def read_outcome(text: str, *, title: str = "") -> Outcome:
+    """The outcome of a decision taken as a whole; ``none`` for a placeholder, ``other`` for words that fit none."""
+    if is_placeholder(text):
+        return "none"
+    sentences = split_sentences(text)
+    found = [(sentence, phrase) for sentence in sentences if (phrase := _phrase(sentence))]
+    chosen = _choose(found)
+    if chosen is None:
+        return "none" if all(is_placeholder(sentence) for sentence in sentences) else "other"
+    sentence, phrase = chosen
+    if _is_agenda(title) and any(p.outcome in ("approved", "withdrawn", "postponed") for _, p in found):
+        return _agenda_outcome(sentences, phrase.outcome)
+    if phrase.outcome == "approved" and _has_changes(sentence):
+        return "approved_with_changes"
+    return phrase.outcome
+
+
+def _phrase(sentence: str) -> OutcomePhrase | None:
+    """The strongest phrase of one sentence; what a party proposed or how it voted decides nothing."""
+    lowered = sentence.casefold()
+    escalated = next((p for p in OUTCOME_PHRASES if p.outcome == "escalated" and p.pattern.search(lowered)), None)
+    if escalated:
+        return escalated
+    if _ABOUT_VOTES.search(sentence) and not re.match(r"^\W*(?:godkendt|vedtaget|anbefal\w+|forkastet|tiltrådt|indstilling\w* (?:blev |er )?\w+)", lowered):
+        return None
+    if not _BODY.match(lowered) and _is_proposal(sentence, lowered):
+        return None
+    if _PUT_TO_VOTE.search(sentence) and not re.search(r"forkast|vedtag|godkend|vedtog", lowered):
+        return None
+    matches = [p for p in OUTCOME_PHRASES if p.pattern.search(lowered)]
+    return max(matches, key=lambda p: _weight(p, lowered)) if matches else None
+
+
+def _is_proposal(sentence: str, lowered: str) -> bool:
+    """Whether the sentence tells what somebody proposed or wished, and not what came of it."""
+    if not _PROPOSAL.search(sentence):
+        return False
+    settled = re.search(r"\b(?:blev|er|besluttede|vedtog|godkendte)\b.*$", lowered)
+    return not settled or bool(re.search(r"\b(?:foreslog|foreslår|oplyste|ønsker|ønskede)\b", lowered))
+
+
+def _weight(phrase: OutcomePhrase, sentence: str) -> tuple[int, int]:
+    """Rank first; among equals the phrase that stands first in the sentence."""
+    match = phrase.pattern.search(sentence)
+    return phrase.rank, -(match.start() if match else 0)
+
+
+def _choose(found: list[tuple[str, OutcomePhrase]]) -> tuple[str, OutcomePhrase] | None:
+    """Which sentence's outcome is the decision's."""
+    if not found:
+        return None
+    escalated = next((pair for pair in found if pair[1].outcome == "escalated"), None)
+    if escalated:
+        return escalated
+    first = found[0]
+    if first[1].outcome == "discussed":
+        firm = [p for p in found if p[1].outcome in ("approved", "recommended", "rejected", "noted", "referred", "elected")]
+        return firm[0] if firm else first
+    own = [pair for pair in found if not re.search(r"ændringsforslag|modforslag", pair[0], re.IGNORECASE)]
+    standing = [pair for pair in own or found if pair[1].outcome in _STANDING]
+    return standing[0] if standing else first
+
+
+def _has_changes(sentence: str) -> bool:
+    cleaned = NO_CHANGES.sub(" ", sentence)
+    return bool(CHANGES.search(cleaned))
+
+
+def _is_agenda(title: str) -> bool:
+    return bool(re.search(r"\bdagsorden", title, re.IGNORECASE)) and bool(re.search(r"godkend|dagsorden\W*$", title, re.IGNORECASE))
+
+
+def _agenda_outcome(sentences: list[str], otherwise: Outcome) -> Outcome:
+    changed = any(AGENDA_CHANGES.search(s) and not re.search(r"foresl(?:og|år)", s) for s in sentences)
+    if changed or any(_has_changes(s) for s in sentences if re.search(r"godkend", s, re.IGNORECASE)):
+        return "approved_with_changes"
+    return "approved" if otherwise == "postponed" else otherwise
+
+
+def split_parts(lines: list[str]) -> list[tuple[str, str]]:
+    """Points of a decision taken point by point, as (ref, text); empty where it is taken as a whole.
+
+    Accepts ``Ad 1: …``, ``Ad. 1`` on a line of its own, ``1) …``, ``1. …``, ``2 - 3) …``.
+    """
+    parts: list[tuple[str, list[str]]] = []
+    by_ad = any(re.match(r"^ad\.?\s*(?:pkt\.?|punkt\w*|at)?\s*(?:\d|[a-z]\b)", line, re.IGNORECASE) for line in lines)
+    for line in _one_point_a_line(lines, by_ad=by_ad):
+        match = _PART.match(line)
+        if match and (match["ad"] or not by_ad) and _is_ref(match, bool(parts)):
+            ref = match["a"] or match["p"] or match["n"]
+            parts.append((_tidy_ref(ref), [match["rest"].strip()]))
+        elif parts:
+            parts[-1][1].append(line)
+    if parts:
+        last = parts[-1][1]
+        while len([words for words in last if words]) > 1 and _ABOUT_VOTES.search(last[-1]):
+            last.pop()  # a vote told after the last point is about the whole
+    return [(ref, " ".join(" ".join(words).split())) for ref, words in parts]
+
+
+def _is_ref(match: re.Match[str], begun: bool) -> bool:
+    if match["ad"] or match["p"]:
+        return True
+    return begun or (match["n"] or "").strip().casefold().startswith(("1", "a"))
+
+
+def _one_point_a_line(lines: list[str], *, by_ad: bool) -> list[str]:
+    """``Ad 1: Godkendt. Ad 2-3: Anbefales.`` on one line is two points."""
+    pattern = r"(?<=[.!])\s+(?=ad\.?\s*(?:pkt\.?|punkt)?\s*\d)" if by_ad else r"(?<=[.!])\s+(?=\d{1,2}(?:\s*[-–]\s*\d{1,2})?\)\s)"
+    return [piece for line in lines for piece in re.split(pattern, line, flags=re.IGNORECASE)]
+
+
+def _tidy_ref(ref: str) -> str:
+    return re.sub(r"\s*[-–]\s*", "-", ref.strip())
+
+
+def read_parts(lines: list[str]) -> tuple[Delbeslutning, ...]:
+    """The parts with their outcomes; empty where a lone number is no point or no part says anything known."""
+    parts = split_parts(lines)
+    read = tuple(Delbeslutning(ref, text, read_outcome(text)) for ref, text in parts)
+    by_ad = bool(re.match(r"^\W*ad\b", lines[0], re.IGNORECASE)) if lines else False
+    if not by_ad and not any(part.outcome not in ("other", "none") for part in read):
+        return ()
+    return read
+
+
+def combine(parts: tuple[Delbeslutning, ...], text: str, *, title: str = "") -> Outcome:
+    """The whole decision's outcome where it was taken point by point."""
+    outcomes = {part.outcome for part in parts if part.outcome != "none"}
+    if any(part.outcome == "escalated" for part in parts) or read_outcome(text) == "escalated":
+        return "escalated"
+    if not outcomes:
+        return read_outcome(text, title=title)
+    return outcomes.pop() if len(outcomes) == 1 else "mixed"

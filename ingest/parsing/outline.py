@@ -1,0 +1,426 @@
+"""Where each agenda item begins: headings found by numbering that runs on, style, and the contents page."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .blocks import Block, Paragraph, Setting
+from .cases import case_number_alone, read_key_line, split_leading_case
+from .people import fold
+from .tables import Table
+from .titles import tidy_title
+from .vocabulary import FRONT_LABELS, NOISE, is_closed_line, is_exact_label, plain
+
+_WORD = r"(?:(?:åbent|lukket|dagsordens)?\s*punkt(?:\s*nr)?|pkt|sag(?:\s*nr)?|nr|sagspunkt|dagsordenspunkt)"
+_NAMED = re.compile(rf"^{_WORD}\.?\s*(?P<number>\d{{1,4}})\s*(?:[.:)–-]+\s*|\s+|$)(?P<title>.*)$", re.IGNORECASE | re.DOTALL)
+_DOTTED = re.compile(r"^(?P<number>\d{1,4})\s?[.:)]\s*(?:[-–:]\s*)?(?P<title>[^\d\s].*|\d.*)$", re.DOTALL)
+_BARE = re.compile(r"^(?P<number>\d{1,4})\s+(?:[-–:]\s+)?(?P<title>[A-ZÆØÅ(\"”»].*)$", re.DOTALL)
+_GLUED = re.compile(r"^(?P<number>\d{1,4})(?P<title>[A-ZÆØÅ][a-zæøå].*)$", re.DOTALL)
+_NUMBER_AFTER = re.compile(rf"^{_WORD}\.?\s*(?P<number>\d{{1,4}})\.?$", re.IGNORECASE)
+_PAGE_TAIL = re.compile(r"(?:[.\s…_]{3,}|\s+)\d{1,3}$|[.\s…_]{4,}$")
+_FOLLOWING = 5
+"""How many blocks after a heading may pass before its first label: keys, the title once more, absentees."""
+
+StyleKey = tuple[float, bool, bool, bool, int]
+
+
+@dataclass(slots=True)
+class Heading:
+    """An item's heading: blocks[start:body] print it, its content is blocks[body:stop]."""
+
+    number: str
+    title: str
+    start: int
+    body: int
+    page: int
+    stop: int = 0
+    is_guess: bool = False
+    case_number: str | None = None
+    is_closed: bool = False
+
+
+@dataclass(slots=True)
+class _Candidate:
+    at: int
+    number: int
+    title: str
+    key: StyleKey
+    strength: float
+
+
+@dataclass(slots=True)
+class Outline:
+    """The document's parts: the front is blocks[:front_stop]; ``contents`` are the contents page's titles."""
+
+    headings: list[Heading]
+    front_stop: int
+    contents: list[tuple[str | None, str]] = field(default_factory=list)
+    contents_blocks: frozenset[int] = frozenset()
+    contents_page: int | None = None
+
+
+def style_key(paragraph: Paragraph) -> StyleKey:
+    style = paragraph.style
+    return (style.size, paragraph.is_bold, style.italic, style.underlined, round(paragraph.x0 / 4))
+
+
+def stands_out(paragraph: Paragraph, setting: Setting) -> bool:
+    """Printed unlike running text: bold, larger, underlined or in capitals."""
+    style = paragraph.style
+    return paragraph.is_bold or style.size > setting.size + 0.4 or style.underlined or style.caps
+
+
+def find_outline(blocks: Sequence[Block], setting: Setting) -> Outline:
+    contents, inside, page = _read_contents(blocks)
+    chain = _best_chain(blocks, setting, inside)
+    if chain:
+        headings = [_numbered_heading(blocks, candidate) for candidate in chain]
+        headings += _unnumbered_between(blocks, chain, headings, setting, inside)
+    else:
+        headings = _by_style(blocks, setting, contents, inside)
+    headings.sort(key=lambda heading: heading.start)
+    _close(headings, blocks)
+    _give_places(headings)
+    front_stop = headings[0].start if headings else len(blocks)
+    return Outline(headings, front_stop, contents, inside, page)
+
+
+def _give_places(headings: list[Heading]) -> None:
+    taken = {heading.number for heading in headings}
+    for place, heading in enumerate(headings, 1):
+        if not heading.number:
+            number = place
+            while str(number) in taken:
+                number += 1
+            heading.number = str(number)
+            taken.add(heading.number)
+
+
+def _close(headings: list[Heading], blocks: Sequence[Block]) -> None:
+    for heading, following in zip(headings, headings[1:], strict=False):
+        heading.stop = max(heading.body, following.start)
+    if headings:
+        headings[-1].stop = len(blocks)
+
+
+def parse_numbered(text: str) -> tuple[int, str, float] | None:
+    """Number, title and how surely it is a heading by its words alone; None for text without a number."""
+    _, rest = split_leading_case(text)
+    for pattern, strength in ((_NAMED, 1.5), (_DOTTED, 0.6), (_GLUED, 0.3), (_BARE, 0.3)):
+        match = pattern.match(rest)
+        if match:
+            return int(match["number"]), match["title"].strip(), strength
+    return None
+
+
+# ---- contents page
+
+
+def _read_contents(blocks: Sequence[Block]) -> tuple[list[tuple[str | None, str]], frozenset[int], int | None]:
+    label = next((i for i, block in enumerate(blocks[:80]) if _is_contents_label(block)), None)
+    inside: set[int] = set()
+    if label is not None:
+        inside = {label, *_entries_after(blocks, label)}
+    inside |= {i for i, b in enumerate(blocks[:400]) if isinstance(b, Paragraph) and b.has_leader}
+    inside |= {i for i, b in enumerate(blocks[:400]) if isinstance(b, Table) and _is_contents_table(b)}
+    if len(inside) < 2 and not any(isinstance(blocks[i], Table) for i in inside):
+        return [], frozenset(inside), None
+    titles: list[tuple[str | None, str]] = []
+    for i in sorted(inside - {label}):
+        titles.extend(_entry_titles(blocks[i]))
+    return titles, frozenset(inside), blocks[min(inside)].page
+
+
+def _is_contents_label(block: Block) -> bool:
+    if not isinstance(block, Paragraph):
+        return False
+    words = plain(block.text)
+    return FRONT_LABELS.get(words) == "contents" and (words.startswith("indhold") or len(words) > 6)
+
+
+def _is_contents_table(table: Table) -> bool:
+    rows = table.cells()
+    if any(re.search(r"\.{5,}", cell) for row in rows for cell in row):
+        return True
+    ends = [row[-1] for row in rows]
+    starts = [bool(parse_numbered(row[0])) for row in rows if row]
+    numbers = all(end.isdigit() and len(end) < 4 for end in ends)
+    return len(rows) > 2 and numbers and all(starts) and len(rows[0]) == 2
+
+
+def _entries_after(blocks: Sequence[Block], label: int) -> list[int]:
+    """The entries below the label: numbered, dotted, or titles that stand alike, until something else."""
+    inside: list[int] = []
+    first: Paragraph | None = None
+    seen: set[str] = set()
+    last_number = 0
+    for i in range(label + 1, len(blocks)):
+        block = blocks[i]
+        if isinstance(block, Table):
+            if not _is_contents_table(block) and not _is_numbered_table(block):
+                break
+            inside.append(i)
+            seen.update(fold(title) for _, title in _entry_titles(block))
+            continue
+        if block.has_leader:
+            seen.update(fold(title) for _, title in _entry_titles(block))
+        if block.has_leader or plain(block.text) in NOISE or (len(block.text) < 4 and block.text.isdigit()):
+            inside.append(i)
+            continue
+        number = parse_numbered(block.text)
+        title = fold(tidy_title(number[1] if number else block.text).title)
+        if inside and first is None and seen and block.is_bold:
+            break
+        if first and (style_key(block)[:2] != style_key(first)[:2] or title in seen):
+            break
+        if not _is_entry(block, number, first, last_number):
+            break
+        first = first or block
+        last_number = number[0] if number else last_number
+        seen.add(title)
+        inside.append(i)
+    while inside and plain(getattr(blocks[inside[-1]], "text", "")) in NOISE:
+        inside.pop()
+    return inside
+
+
+def _is_numbered_table(table: Table) -> bool:
+    rows = table.cells()
+    return len(rows) > 1 and all(parse_numbered(" ".join(row)) for row in rows)
+
+
+def _is_entry(block: Paragraph, number: tuple[int, str, float] | None, first: Paragraph | None, last: int) -> bool:
+    if FRONT_LABELS.get(plain(block.text)) in ("participants", "others") or plain(block.lead) in FRONT_LABELS:
+        return False
+    if number:
+        return number[0] > last
+    if first and parse_numbered(first.text):
+        return False
+    return len(block.text) < 160 and not block.text.endswith(".") and ":" not in block.text[:20]
+
+
+def _entry_titles(block: Block) -> list[tuple[str | None, str]]:
+    if isinstance(block, Table):
+        texts = [" ".join(cell for cell in row if not re.fullmatch(r"\d{1,4}", cell) or cell == row[0]) for row in block.cells()]
+    else:
+        texts = [block.text]
+    entries: list[tuple[str | None, str]] = []
+    for text in texts:
+        bare = _PAGE_TAIL.sub("", re.sub(r"[.\s]{4,}\d{0,4}$", "", text)).strip(" ._…")
+        number = parse_numbered(bare)
+        title = tidy_title(number[1] if number else bare).title
+        if title and plain(title) not in NOISE:
+            entries.append((str(number[0]) if number else None, title))
+    return entries
+
+
+# ---- numbered headings
+
+
+def _best_chain(blocks: Sequence[Block], setting: Setting, inside: frozenset[int]) -> list[_Candidate]:
+    groups: dict[StyleKey, list[_Candidate]] = defaultdict(list)
+    for i, block in enumerate(blocks):
+        candidate = _candidate(blocks, i, setting) if i not in inside and isinstance(block, Paragraph) else None
+        if candidate:
+            groups[candidate.key].append(candidate)
+    chains = [_longest_chain(group) for group in groups.values()]
+    scored = [(score, -chain[0].at, chain) for score, chain in chains if chain and score > 0]
+    return max(scored, key=lambda entry: entry[:2])[2] if scored else []
+
+
+def _candidate(blocks: Sequence[Block], at: int, setting: Setting) -> _Candidate | None:
+    block = blocks[at]
+    assert isinstance(block, Paragraph)
+    read = parse_numbered(block.text)
+    if read is None or block.is_list_item or len(block.lines) > 6:
+        return None
+    number, title, strength = read
+    named = strength > 1
+    if not title and not named:
+        return None
+    weight = strength + _weight(blocks, at, number, title, setting)
+    return _Candidate(at, number, title, style_key(block), weight)
+
+
+def _weight(blocks: Sequence[Block], at: int, number: int, title: str, setting: Setting) -> float:
+    """Evidence beside the number: how the line is printed, and what follows it."""
+    block = blocks[at]
+    assert isinstance(block, Paragraph)
+    weight = 0.0
+    if stands_out(block, setting):
+        weight += 1.0 + min(1.5, max(0.0, block.style.size / setting.size - 1) * 4)
+    else:
+        weight -= 1.6
+    if title.endswith((".", ",", ";", ":")) and not title.endswith("m.v."):
+        weight -= 0.8
+    if len(title) > 220:
+        weight -= 1.5
+    following = [b for b in blocks[at + 1 : at + 1 + _FOLLOWING]]
+    return weight + _evidence(following, number, title)
+
+
+def _evidence(following: Sequence[Block], number: int, title: str) -> float:
+    for block in following:
+        if isinstance(block, Table):
+            continue
+        text = block.text
+        again = parse_numbered(text)
+        if again and again[0] == number + 1 and again[2] > 0.3:
+            return -0.5
+        if is_exact_label(text) or is_exact_label(text.split(":")[0]) or is_exact_label(block.lead):
+            return 2.0
+        if is_closed_line(text) or case_number_alone(text) or text.casefold().startswith("beslutning"):
+            return 2.0
+        if read_key_line([s.text for line in block.lines for s in line.segments]):
+            return 2.0
+        if title and fold(title) == fold(again[1] if again else text):
+            return 2.2
+    return 0.0
+
+
+def _longest_chain(group: list[_Candidate]) -> tuple[float, list[_Candidate]]:
+    """The best run of rising numbers; each number left out costs, so lists within items lose to headings."""
+    best: dict[int, tuple[float, int]] = {}
+    back: dict[int, int | None] = {}
+    scores: list[float] = []
+    for i, candidate in enumerate(group):
+        score, before = candidate.strength, None
+        for gap in range(1, 12):
+            known = best.get(candidate.number - gap)
+            if known and known[0] - 0.35 * (gap - 1) + candidate.strength > score:
+                score, before = known[0] - 0.35 * (gap - 1) + candidate.strength, known[1]
+        scores.append(score)
+        back[i] = before
+        if candidate.number not in best or score > best[candidate.number][0]:
+            best[candidate.number] = (score, i)
+    if not group:
+        return 0.0, []
+    at: int | None = max(range(len(group)), key=lambda i: scores[i])
+    total = scores[at or 0]
+    chain: list[_Candidate] = []
+    while at is not None:
+        chain.append(group[at])
+        at = back[at]
+    return total, chain[::-1]
+
+
+def _numbered_heading(blocks: Sequence[Block], candidate: _Candidate) -> Heading:
+    """The heading with its title whole: a title may go on in the next block, or stand there alone."""
+    first = blocks[candidate.at]
+    assert isinstance(first, Paragraph)
+    title, body = candidate.title, candidate.at + 1
+    while body < len(blocks) and _goes_on(first, blocks[body - 1], blocks[body], has_title=bool(title)):
+        title = f"{title} {blocks[body].text}".strip()
+        body += 1
+    case, _ = split_leading_case(first.text)
+    if case is None:
+        case, title = split_leading_case(title)
+    tidy = tidy_title(title)
+    named_closed = bool(re.match(r"^lukket", first.text, re.IGNORECASE))
+    return Heading(
+        str(candidate.number), tidy.title, candidate.at, body, first.page,
+        case_number=case, is_closed=tidy.is_closed or named_closed,
+    )  # fmt: skip
+
+
+def _goes_on(first: Paragraph, above: Block, block: Block, *, has_title: bool) -> bool:
+    if not isinstance(block, Paragraph) or not isinstance(above, Paragraph) or block.page != first.page:
+        return False
+    if is_exact_label(block.text) or case_number_alone(block.text) or plain(block.text) in NOISE or block.is_list_item:
+        return False
+    if not has_title:
+        return not read_key_line([block.text]) and len(block.text) < 250
+    if parse_numbered(block.text) or style_key(block)[:3] != style_key(first)[:3]:
+        return False
+    alike = style_key(first)[1] or first.style.size > 11.9
+    return alike and (block.gap or 9) <= 1.48 and not is_closed_line(block.text) and not above.text.endswith(".")
+
+
+def _unnumbered_between(
+    blocks: Sequence[Block], chain: list[_Candidate], found: list[Heading], setting: Setting, inside: frozenset[int]
+) -> list[Heading]:
+    """Blocks printed just like the numbered headings, but without a number: items too, recognised by guess."""
+    key = chain[0].key
+    labels = sum(isinstance(b, Paragraph) and style_key(b)[:4] == key[:4] and is_exact_label(b.text) for b in blocks)
+    if labels or key[0] <= setting.size + 0.4:
+        return []
+    taken = {i for heading in found for i in range(heading.start, heading.body)}
+    extra: list[Heading] = []
+    for i in range(chain[0].at, len(blocks)):
+        block = blocks[i]
+        if i in taken or i in inside or not isinstance(block, Paragraph) or style_key(block) != key:
+            continue
+        if plain(block.text) in NOISE or parse_numbered(block.text) or len(block.text) > 200:
+            continue
+        tidy = tidy_title(block.text)
+        extra.append(Heading("", tidy.title, i, i + 1, block.page, is_guess=True, is_closed=tidy.is_closed))
+    return extra
+
+
+# ---- headings without numbers
+
+
+def _by_style(
+    blocks: Sequence[Block], setting: Setting, contents: list[tuple[str | None, str]], inside: frozenset[int]
+) -> list[Heading]:
+    """Headings printed without numbers: those the contents page names, else the style that labels follow."""
+    wanted = {fold(title) for _, title in contents}
+    named = [i for i in range(len(blocks)) if i not in inside and _is_named_in(blocks[i], wanted, setting)]
+    if len(named) >= max(1, len(wanted) // 2) and named:
+        return [_plain_heading(blocks, i, is_guess=False) for i in _first_of_repeats(blocks, named)]
+    groups: dict[StyleKey, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and i not in inside and _may_head(block, setting):
+            groups[style_key(block)].append(i)
+    scored = [(_style_score(blocks, group), group) for group in groups.values()]
+    best = max(scored, key=lambda entry: entry[0], default=(0.0, []))
+    return [_plain_heading(blocks, i, is_guess=True) for i in best[1]] if best[0] > 0 else []
+
+
+def _is_named_in(block: Block, wanted: set[str], setting: Setting) -> bool:
+    if not isinstance(block, Paragraph) or not wanted:
+        return False
+    return fold(tidy_title(block.text).title) in wanted and stands_out(block, setting)
+
+
+def _first_of_repeats(blocks: Sequence[Block], named: list[int]) -> list[int]:
+    """A title printed twice in a row is one heading."""
+    kept: list[int] = []
+    for i in named:
+        if kept and i - kept[-1] <= 3 and fold(blocks[i].text) == fold(blocks[kept[-1]].text):
+            continue
+        kept.append(i)
+    return kept
+
+
+def _may_head(block: Paragraph, setting: Setting) -> bool:
+    words = plain(block.text)
+    if not stands_out(block, setting) or is_exact_label(block.text) or words in NOISE or words in FRONT_LABELS:
+        return False
+    label = words.split(":")[0]
+    return not block.is_list_item and len(block.text) < 220 and label not in FRONT_LABELS and not is_exact_label(label)
+
+
+def _style_score(blocks: Sequence[Block], group: list[int]) -> float:
+    followed = sum(_evidence(blocks[i + 1 : i + 1 + _FOLLOWING], -9, getattr(blocks[i], "text", "")) > 1 for i in group)
+    if followed < max(1, len(group) * 0.5):
+        return 0.0
+    first = blocks[group[0]]
+    assert isinstance(first, Paragraph)
+    return followed + first.style.size / 10
+
+
+def _plain_heading(blocks: Sequence[Block], at: int, *, is_guess: bool) -> Heading:
+    block = blocks[at]
+    assert isinstance(block, Paragraph)
+    number, body, title = "", at + 1, block.text
+    if body < len(blocks) and isinstance(blocks[body], Paragraph):
+        after = _NUMBER_AFTER.match(getattr(blocks[body], "text", ""))
+        if after:
+            number, body = after["number"], body + 1
+    case, title = split_leading_case(title)
+    tidy = tidy_title(title)
+    return Heading(number, tidy.title, at, body, block.page, is_guess=is_guess, case_number=case, is_closed=tidy.is_closed)

@@ -1,0 +1,113 @@
+"""Names of people as referater print them: with party, title and role around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PARTICLES = frozenset("de da du den von van der af la le el al bin ben ibn abu di dos til y e o'".split())
+_NOT_NAMES = frozenset(
+    """kommune rådhus rådhuset udvalget udvalg byrådet byråd kommunalbestyrelsen økonomiudvalget direktionen forvaltningen administrationen mødelokale
+    lokale byrådssalen mødet punkt punktet sag sagen bilag indstilling beslutning referat dagsorden ingen intet godkendt drøftet anbefales udsat
+    oversigt notat kort rapport plan lokalplan budget regnskab liste venstre socialdemokratiet konservative enhedslisten udgår og eller samt den det der
+    fraværende afbud medlemmer deltagere orientering godkendelse kopi skema høring høringssvar projekt strategi politik aftale ansøgning tilladelse
+    udkast forslag referat brev mail oplæg program teknisk økonomisk årsrapport status evaluering center kultur fritid
+    skole skolen børn unge teknik miljø social sundhed ældre beskæftigelse åben åbent lukket orienteringen eventuelt vedtaget taget tiltrådt""".split()
+)
+_TITLE = (
+    r"(?:\d\.\s*)?(?:vice)?(?:borgmester(?:en)?|formand(?:en)?|næstformand(?:en)?|udvalgsformand(?:en)?|udvalgsnæstformand|rådmand(?:en)?|byrådsmedlem|"
+    r"kommunalbestyrelsesmedlem|medlem|fhv\. borgmester|direktør(?:en)?|kommunaldirektør(?:en)?|gruppeformand|mødeleder|ordstyrer|hr\.|fru|suppleant|stedfortræder)"
+)
+_TITLE_BEFORE = re.compile(rf"^(?:{_TITLE})\b\s*[:,–-]?\s*(?=\S)", re.IGNORECASE)
+_ROLE_AFTER = re.compile(
+    rf"\s*(?:[-–,:]\s*|\s)\(?(?:{_TITLE}|fmd\.?|nfmd\.?|konstitueret formand|afgående formand|1\. næstformand|observatør|repræsentant.*)\)?\s*$", re.IGNORECASE
+)
+_PARENS = re.compile(r"\s*,?\s*\(([^()]*)(?:\)+|$)|\s*\[([^\[\]]*)\]")
+_REASON = re.compile(
+    r"\s*(?:,\s*|[-–]\s+)?\b(?:på grund af|pga\.?|grundet|som følge af|p\.g\.a\.|med afbud|uden afbud|meldt afbud|med lovligt forfald|lovligt forfald|ferie|sygdom|syg|barsel|orlov)\b.*$",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(r"^(?:liste\s+)?[A-ZÆØÅ]{1,3}$", re.IGNORECASE)
+_WORD = re.compile(r"^[A-ZÆØÅÀ-Ý][\w'’`´.-]*$")
+_SEPARATOR = re.compile(r"\s*(?:;|\n|\t|•|·|,\s*og\s|,\s*samt\s|,|\s+og\s+|\s+samt\s+|\s+&\s+|\s+/\s+)\s*")
+
+
+def clean_name(printed: str) -> str:
+    """The name without party, title and role: ``Borgmester Jens Holm (V) - formand`` is ``Jens Holm``."""
+    name = _PARENS.sub(" ", printed)
+    name = _REASON.sub("", name)
+    name = " ".join(name.replace(")", " ").split()).strip(" .,:;–-*")
+    name = _ROLE_AFTER.sub("", name)
+    while (shorter := _TITLE_BEFORE.sub("", name)) != name:
+        name = shorter
+    name = re.sub(r"[\s,]+(?:[A-ZÆØÅ]|Løsgænger|løsgænger|UP|Ufp)$", "", name)
+    return name.strip(" .,:;–-")
+
+
+def party_of(printed: str) -> str | None:
+    """The letters in brackets after a name: ``Bo Hillerup (A)`` gives ``A``."""
+    marks = [(m.group(1) or m.group(2) or "").strip() for m in _PARENS.finditer(printed)]
+    return next((mark for mark in marks if _PARTY.match(mark)), None)
+
+
+def looks_like_name(text: str) -> bool:
+    """Two to six words, each with a capital, particles aside: ``Kristian de Jonquet``, ``A. Ben Hadi``."""
+    words = text.split()
+    if not 2 <= len(words) <= 6 or any(char.isdigit() for char in text):
+        return False
+    if any(word.casefold().strip(".,-") in _NOT_NAMES for word in words):
+        return False
+    if words[-1].endswith((".", ":")) or words[-1].casefold() in _PARTICLES:
+        return False
+    if not _WORD.match(words[0]):
+        return False
+    if sum(len(word.strip(".")) > 1 for word in words) < 1:
+        return False
+    return all(_WORD.match(word) or word.casefold() in _PARTICLES for word in words) and not _is_all_caps_word(words)
+
+
+def _is_all_caps_word(words: list[str]) -> bool:
+    return all(len(word) > 3 and word.isupper() for word in words) and len(words) > 3
+
+
+def split_names(text: str) -> list[str]:
+    """The printed names, each with what stands in brackets after it; commas in brackets do not part them."""
+    text = re.sub(r",\s*\(", " (", text.strip().rstrip("."))
+    parts: list[str] = []
+    depth, start = 0, 0
+    for match in re.finditer(r"[()]|" + _SEPARATOR.pattern, text):
+        if match.group() == "(":
+            depth += 1
+        elif match.group() == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            parts.append(text[start : match.start()])
+            start = match.end()
+    parts.append(text[start:])
+    return [part.strip() for part in _split_after_brackets(parts) if part.strip()]
+
+
+def _split_after_brackets(parts: list[str]) -> list[str]:
+    """``Anne Holm (A) Bo Lund (V)``: a name may follow a bracket without a comma."""
+    return [piece for part in parts for piece in re.split(r"(?<=\))\)?\s+(?=[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ])", part)]
+
+
+def names_in(text: str) -> list[str] | None:
+    """The names that the whole text is a list of, cleaned; None where anything else stands in it."""
+    names: list[str] = []
+    for part in split_names(text):
+        if _PARTY.match(part) and len(part) <= 2 and names:
+            continue
+        if part.casefold() in ("formand", "næstformand", "borgmester", "viceborgmester"):
+            continue
+        name = clean_name(part)
+        if not looks_like_name(name):
+            return None
+        names.append(name)
+    return names or None
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: without case, accents and punctuation."""
+    flat = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join(re.sub(r"[^\wæøå ]", "", "".join(c for c in flat if not unicodedata.combining(c))).split())

@@ -1,0 +1,157 @@
+"""The reader: from the bytes of a PDF to a ``Referat``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from .absences import AbsenceLine
+from .blocks import Block, Paragraph, Setting, split_blocks
+from .bodies import tidy_body
+from .cases import case_number_alone
+from .checks import Evidence, find_doubts
+from .errors import NoText
+from .front import Front, ends_at, read_front
+from .items import Meeting, ReadItem, read_item
+from .kinds import document_kind
+from .lines import Sheet, set_lines, strip_running_text
+from .outline import Outline, find_outline
+from .pages import read_pages
+from .people import fold
+from .privacy import screen
+from .referat import Punkt, Referat
+from .sections import learn_style
+from .vocabulary import NOISE, plain
+
+PARSER_VERSION = "2026.11.1"
+"""Changes whenever the same bytes may be read differently; stored with every document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The result of the first three steps, as ``show_lines`` prints them."""
+
+    sheets: tuple[Sheet, ...]
+    blocks: tuple[Block, ...]
+    setting: Setting
+    outline: Outline
+    odd_glyphs: tuple[int, ...]
+
+
+def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout:
+    """Pages, lines and blocks. Raises a ReferatError where the file cannot be read or holds no text."""
+    sheets: list[Sheet] = []
+    odd: list[int] = []
+    for page in read_pages(source, max_pages=max_pages):
+        if page.unknown_glyph_count > max(5, 0.1 * page.glyph_count):
+            odd.append(page.number)
+        sheets.append(set_lines(page))
+    if not any(sheet.lines for sheet in sheets):
+        raise NoText
+    sheets = strip_running_text(sheets)
+    blocks, setting = split_blocks(sheets)
+    return Layout(tuple(sheets), tuple(blocks), setting, find_outline(blocks, setting), tuple(odd))
+
+
+def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Referat:
+    """Read one PDF. Refuses nothing that has text: ``Referat.kind`` says what it seems to be.
+
+    Raises a ReferatError for what cannot be read at all, whatever the bytes.
+    """
+    layout = lay_out(source, max_pages=max_pages)
+    front = _front(layout)
+    read = _items(layout, front)
+    items = _spread_absences(read)
+    kind = document_kind(front, items)
+    referat = Referat(
+        kind=kind, committee=front.committee, term=front.term, held_on=front.held_on, start=front.start, end=front.end,
+        location=front.location, participants=tuple(front.participants), absent=tuple(front.absent),
+        substitutes=tuple(front.substitutes), items=items, doubts=(), findings=screen(layout.blocks, layout.outline, front),
+        page_count=len(layout.sheets),
+    )  # fmt: skip
+    evidence = Evidence(front, layout.outline, tuple(read), layout.sheets, layout.odd_glyphs)
+    return replace(referat, doubts=find_doubts(referat, evidence))
+
+
+def _front(layout: Layout) -> Front:
+    outline = layout.outline
+    running = [text for sheet in layout.sheets[:3] for text in sheet.removed]
+    front = read_front(layout.blocks[: outline.front_stop], outline.contents_blocks, running)
+    if front.committee:
+        front.committee = tidy_body(front.committee)
+    _end_on_last_page(front, layout.blocks)
+    return front
+
+
+def _end_on_last_page(front: Front, blocks: Sequence[Block]) -> None:
+    """``Mødet hævet kl. 19.45`` may stand after the last item."""
+    if front.end is None:
+        for block in blocks[-8:]:
+            if isinstance(block, Paragraph):
+                front.end = front.end or ends_at(block.text)
+
+
+def _items(layout: Layout, front: Front) -> list[ReadItem]:
+    outline, blocks = layout.outline, layout.blocks
+    known = frozenset(fold(name) for name in [*front.participants, *front.absent])
+    case_above = _has_cases_above(outline, blocks)
+    meeting = Meeting(front.committee, front.held_on, known, case_above)
+    body = [block for heading in outline.headings for block in blocks[heading.body : heading.stop]]
+    style = learn_style(body, layout.setting)
+    read: list[ReadItem] = []
+    for heading in outline.headings:
+        read.append(read_item(heading, blocks[heading.body : heading.stop], style, layout.setting, meeting))
+    if case_above:
+        _hand_down_cases(read, outline, blocks)
+    return read
+
+
+def _before(outline: Outline, blocks: Sequence[Block], at: int) -> str | None:
+    """A case number on the line above a heading; dividers between the two do not count."""
+    while at > 0:
+        block = blocks[at - 1]
+        if not isinstance(block, Paragraph):
+            return None
+        if plain(block.text) not in NOISE:
+            return case_number_alone(block.text)
+        at -= 1
+    return None
+
+
+def _has_cases_above(outline: Outline, blocks: Sequence[Block]) -> bool:
+    """Whether this document prints case numbers above its headings and not below them."""
+    above = sum(_before(outline, blocks, heading.start) is not None for heading in outline.headings)
+    below = sum(
+        isinstance(block, Paragraph) and case_number_alone(block.text) is not None
+        for heading in outline.headings
+        for block in blocks[heading.body : heading.body + 1]
+        if heading.body < heading.stop - 1
+    )
+    return above > below
+
+
+def _hand_down_cases(read: list[ReadItem], outline: Outline, blocks: Sequence[Block]) -> None:
+    for item, heading in zip(read, outline.headings, strict=True):
+        case = _before(outline, blocks, heading.start)
+        if case and item.punkt.case_number is None:
+            item.punkt = replace(item.punkt, case_number=case)
+
+
+def _spread_absences(read: Sequence[ReadItem]) -> tuple[Punkt, ...]:
+    """Put ``deltog ikke under punkterne 12-15`` on the items it names."""
+    lines: list[AbsenceLine] = [line for item in read for line in item.elsewhere]
+    items: list[Punkt] = []
+    for item in read:
+        punkt = item.punkt
+        for line in lines:
+            if line.numbers and punkt.number in line.numbers:
+                known = {fold(name) for name in punkt.absent}
+                more = tuple(name for name in line.names if fold(name) not in known)
+                pairs = tuple(pair for pair in line.substitutes if pair not in punkt.substitutes)
+                punkt = replace(punkt, absent=punkt.absent + more, substitutes=punkt.substitutes + pairs)
+        items.append(punkt)
+    return tuple(items)
+
+

@@ -1,0 +1,174 @@
+"""The sections of an item: which of its blocks are headings, and what stands below each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .blocks import Block, Paragraph, Setting
+from .bodies import DecisionHeading, read_decision_heading
+from .outline import StyleKey, stands_out, style_key
+from .people import names_in
+from .referat import SectionKind
+from .tables import Table
+from .vocabulary import ABSENCE_LABELS, is_exact_label, plain, section_kind
+
+MOST_HEADING_CHARS = 130
+_COLON_LABEL = re.compile(r"^(?P<label>[A-ZÆØÅ][^:]{2,60}):\s*(?P<rest>.*)$", re.DOTALL)
+
+
+@dataclass(slots=True)
+class RawSection:
+    """A heading and the blocks below it, before absence lines are taken out. ``heading`` "" where there is none."""
+
+    kind: SectionKind
+    heading: str
+    page: int
+    decision: DecisionHeading | None = None
+    blocks: list[Block] = field(default_factory=list)
+    is_guess: bool = False
+    is_absence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SectionStyle:
+    """How this document prints its section headings; ``keys`` empty where they look like running text."""
+
+    keys: frozenset[StyleKey]
+    leads: bool
+    main: StyleKey | None = None
+
+
+def learn_style(blocks: Sequence[Block], setting: Setting) -> SectionStyle:
+    """The styles in which known labels are printed, most often first."""
+    counts: Counter[StyleKey] = Counter()
+    leads = 0
+    for block in blocks:
+        if not isinstance(block, Paragraph) or block.is_list_item:
+            continue
+        if _is_known(block.text) and stands_out(block, setting):
+            counts[style_key(block)] += 1
+        elif block.lead and _is_known(block.lead):
+            leads += 1
+        elif stands_out(block, setting) and (match := _COLON_LABEL.match(block.text)) and is_exact_label(match["label"]):
+            counts[style_key(block)] += 1
+    if not counts:
+        return SectionStyle(frozenset(), leads > 0)
+    main, most = counts.most_common(1)[0]
+    keys = {key for key, count in counts.items() if count >= max(1, most * 0.2) or _is_grander(key, main)}
+    keys = {key for key in keys if _is_grander(key, main) or counts[key] >= 2}
+    return SectionStyle(frozenset(keys | {main}), leads > 0, main)
+
+
+def _is_known(text: str) -> bool:
+    return is_exact_label(text) or (section_kind(text) is not None and len(text) < 60) or read_decision_heading(text) is not None
+
+
+def _is_grander(key: StyleKey, main: StyleKey) -> bool:
+    """As large and as bold as the usual heading, and no further in."""
+    return key[0] >= main[0] - 0.3 and key[1] >= main[1] and key[2] <= main[2] and key[4] <= main[4] + 1
+
+
+def split_sections(blocks: Sequence[Block], style: SectionStyle, setting: Setting) -> list[RawSection]:
+    """The blocks under their headings, in order; the first section has heading "" and may be empty."""
+    sections = [RawSection("other", "", blocks[0].page if blocks else 1)]
+    for block in blocks:
+        opened = _open_section(block, style, setting, sections[-1]) if isinstance(block, Paragraph) else None
+        if opened:
+            sections.append(opened)
+        else:
+            sections[-1].blocks.append(block)
+    return sections
+
+
+def _open_section(block: Paragraph, style: SectionStyle, setting: Setting, current: RawSection) -> RawSection | None:
+    if block.is_list_item or len(block.lines) > 4:
+        return None
+    text = block.text
+    grand = _is_heading_style(block, style, setting)
+    if grand and _is_absence_label(text):
+        return None
+    if grand:
+        return _grand(block, text) or (_lettered(block, style) if len(text) <= MOST_HEADING_CHARS else None)
+    if block.lead and _is_known(block.lead) and (style.leads or not style.keys) and not _is_absence_label(block.lead):
+        return _run_in(block, block.lead, text[len(block.lead) :])
+    return _plain_heading(block, style, current)
+
+
+def _is_heading_style(block: Paragraph, style: SectionStyle, setting: Setting) -> bool:
+    if not stands_out(block, setting) or style.main is None:
+        return False
+    key = style_key(block)
+    return key in style.keys or (_is_grander(key, style.main) and _is_known(block.text.split(":")[0]))
+
+
+def _is_absence_label(text: str) -> bool:
+    words = plain(text)
+    return any(words == label or words.startswith(label + " ") or words.startswith(label + ":") for label in ABSENCE_LABELS)
+
+
+def _grand(block: Paragraph, text: str) -> RawSection | None:
+    """A heading in the document's heading style whose words are known."""
+    decision = read_decision_heading(text)
+    if decision:
+        return RawSection("decision", text.rstrip(" :"), block.page, decision)
+    kind = section_kind(text)
+    if kind == "decision":
+        return RawSection("decision", text.rstrip(" :"), block.page, DecisionHeading(None, None, True))
+    if kind and len(text) <= MOST_HEADING_CHARS and (is_exact_label(text) or not text.rstrip().endswith(".")):
+        match = _COLON_LABEL.match(text)
+        if match and match["rest"].strip() and is_exact_label(match["label"]):
+            return _run_in(block, match["label"], match["rest"])
+        return RawSection(kind, text.rstrip(" :"), block.page)
+    match = _COLON_LABEL.match(text)
+    if match and (is_exact_label(match["label"]) or read_decision_heading(match["label"])):
+        return _run_in(block, match["label"], match["rest"])
+    return None
+
+
+def _lettered(block: Paragraph, style: SectionStyle) -> RawSection | None:
+    """A heading in the document's heading style, its words unknown."""
+    text = block.text
+    if style_key(block) not in style.keys or text.rstrip().endswith((".", ",", ";")) or not any(c.isalpha() for c in text):
+        return None
+    if names_in(text) and "(" in text:
+        return None
+    return RawSection("other", text.rstrip(" :"), block.page)
+
+
+def _run_in(block: Paragraph, label: str, rest: str) -> RawSection:
+    """A label with its text on the same line: ``Kompetence: Byrådet``."""
+    decision = read_decision_heading(label)
+    kind: SectionKind = "decision" if decision else (section_kind(label) or "other")
+    section = RawSection(kind, label.strip(" :"), block.page, decision)
+    rest = rest.strip(" :")
+    if rest:
+        section.blocks.append(Paragraph(block.lines, rest, block.gap))
+    return section
+
+
+def _plain_heading(block: Paragraph, style: SectionStyle, current: RawSection) -> RawSection | None:
+    """A heading printed like running text: only where the document prints them all so, or it names its decision."""
+    text = block.text
+    if len(block.lines) > 2 or len(text) > MOST_HEADING_CHARS:
+        return None
+    decision = read_decision_heading(text)
+    if decision and decision.has_word and decision.body and (decision.date or text.rstrip().endswith(":")) and current.kind != "history":
+        return RawSection("decision", text.rstrip(" :"), block.page, decision, is_guess=bool(style.keys))
+    if style.keys:
+        return None
+    if decision and (decision.has_word or text.rstrip().endswith(":")):
+        return RawSection("decision", text.rstrip(" :"), block.page, decision)
+    if is_exact_label(text) and not text.rstrip().endswith("."):
+        kind = section_kind(text)
+        return RawSection(kind or "other", text.rstrip(" :"), block.page, DecisionHeading(None, None, True) if kind == "decision" else None)
+    match = _COLON_LABEL.match(text)
+    if match and is_exact_label(match["label"]) and match["rest"]:
+        return _run_in(block, match["label"], match["rest"])
+    return None
+
+
+def is_table(block: Block) -> bool:
+    return isinstance(block, Table)

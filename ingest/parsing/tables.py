@@ -1,0 +1,256 @@
+"""Tables: lines whose pieces stand in columns, framed by rules or by white space alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .lines import Line, Segment, Sheet
+from .pages import Box
+
+ROW_STEP_EM = 1.38
+"""Lines nearer than this are one row's wrapped cells where rows are set further apart elsewhere."""
+COLUMN_SLACK_PT = 4.0
+
+
+@dataclass(slots=True)
+class RowGroup:
+    """Rows of a table on one page; each row is the lines it was drawn in. ``continues``: goes on with the last page's."""
+
+    rows: list[list[Line]]
+    continues: bool = False
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for row in self.rows for line in row]
+
+
+@dataclass(slots=True)
+class Table:
+    """A table, whole over its pages."""
+
+    groups: list[RowGroup] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for group in self.groups for line in group.lines]
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    def cells(self) -> tuple[tuple[str, ...], ...]:
+        """Rows of cells, all of the same length; a header repeated on the next page is left out."""
+        edges = column_edges(self.lines)
+        rows: list[tuple[str, ...]] = []
+        for number, group in enumerate(self.groups):
+            cells = [_cells(row, edges) for row in group.rows]
+            if number and rows and cells and cells[0] == rows[0]:
+                cells = cells[1:]
+            rows.extend(cells)
+        return tuple(row for row in rows if any(row))
+
+
+def column_edges(lines: Sequence[Line]) -> list[float]:
+    """The x positions that part the columns: strips that no piece crosses and that part two segments somewhere."""
+    spans = sorted((piece.x0, piece.x1) for line in lines for piece in line.pieces)
+    edges: list[float] = []
+    reach = spans[0][1] if spans else 0.0
+    for x0, x1 in spans:
+        if x0 > reach + 1 and _parts_segments(lines, reach, x0):
+            edges.append((reach + x0) / 2)
+        reach = max(reach, x1)
+    return edges
+
+
+def _parts_segments(lines: Sequence[Line], left: float, right: float) -> bool:
+    return any(
+        a.x1 <= left + 1 and b.x0 >= right - 1
+        for line in lines
+        for a, b in zip(line.segments, line.segments[1:], strict=False)
+    )
+
+
+def _cells(row: Sequence[Line], edges: Sequence[float]) -> tuple[str, ...]:
+    columns: list[list[str]] = [[] for _ in range(len(edges) + 1)]
+    for line in sorted(row, key=lambda line: line.y):
+        for piece in line.pieces:
+            columns[sum(piece.x0 + 1 > edge for edge in edges)].append(piece.text)
+    return tuple(" ".join(" ".join(words).split()) for words in columns)
+
+
+def find_tables(sheet: Sheet, *, previous: Line | RowGroup | None) -> list[Line | RowGroup]:
+    """The sheet's lines in order, those of tables gathered into row groups."""
+    flow: list[Line | RowGroup] = []
+    lines = list(sheet.lines)
+    at = 0
+    while at < len(lines):
+        stop = _table_end(lines, at, sheet)
+        if stop == at and _carries_on(lines, at, previous if not flow else None):
+            stop = at + 1
+            while stop < len(lines) and len(lines[stop].segments) > 1:
+                stop += 1
+        if stop > at:
+            group = RowGroup(_rows(lines[at:stop], sheet.rules))
+            group.continues = not flow and _fits(previous, group)
+            flow.append(group)
+            at = stop
+        else:
+            flow.append(lines[at])
+            at += 1
+    return flow
+
+
+def _table_end(lines: Sequence[Line], start: int, sheet: Sheet) -> int:
+    """The index after the table that begins at ``start``; ``start`` where none does."""
+    framed = _framed_end(lines, start, sheet)
+    if framed > start:
+        return framed
+    stop, rows = start, 0
+    while stop < len(lines) and (len(lines[stop].segments) > 1 or _is_wrapped_cell(lines, stop, start)):
+        rows += len(lines[stop].segments) > 1
+        stop += 1
+    while stop > start and len(lines[stop - 1].segments) == 1 and not _is_beside(lines, stop - 1):
+        stop -= 1
+    if rows < 2 or not _is_aligned(lines[start:stop]):
+        return start
+    return stop
+
+
+def _is_wrapped_cell(lines: Sequence[Line], at: int, start: int) -> bool:
+    """A lone piece between a table's lines: the rest of a cell, or a cell set higher than its row."""
+    line = lines[at]
+    if line.bullet_x is not None or len(line.text) > 60:
+        return False
+    if at == start:
+        below = lines[at + 1] if at + 1 < len(lines) else None
+        return below is not None and len(below.segments) > 1 and below.y - line.y < 0.9 * line.style.size
+    if _is_beside(lines, at):
+        return True
+    above = lines[at - 1]
+    near = line.y - above.y < ROW_STEP_EM * line.style.size
+    return near and _in_a_column(lines[start:at], line)
+
+
+def _is_beside(lines: Sequence[Line], at: int) -> bool:
+    line = lines[at]
+    around = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
+    return any(abs(other.y - line.y) < 1.05 * line.style.size and len(other.segments) > 1 for other in around)
+
+
+def _in_a_column(above: Sequence[Line], line: Line) -> bool:
+    starts = [segment.x0 for other in above if len(other.segments) > 1 for segment in other.segments]
+    ends = [s.x1 for other in above if len(other.segments) > 1 for s in other.segments[:-1]]
+    first = min(starts, default=0)
+    if abs(line.x0 - first) < 2:
+        return bool(ends) and line.x1 < max(s.x0 for o in above if len(o.segments) > 1 for s in o.segments[1:2])
+    return any(abs(line.x0 - start) < 2 for start in starts)
+
+
+def _is_aligned(lines: Sequence[Line]) -> bool:
+    """Whether at least two lines share a column start or end beyond the first column."""
+    many = [line for line in lines if len(line.segments) > 1]
+    for line in many:
+        for other in many:
+            if other is not line and _share_column(line, other):
+                return bool(column_edges(lines))
+    return False
+
+
+def _share_column(line: Line, other: Line) -> bool:
+    return any(
+        abs(a.x0 - b.x0) < 2 or abs(a.x1 - b.x1) < 2 or abs((a.x0 + a.x1) - (b.x0 + b.x1)) < 3
+        for a in line.segments[1:]
+        for b in other.segments[1:]
+    )
+
+
+def _framed_end(lines: Sequence[Line], start: int, sheet: Sheet) -> int:
+    """The end of a table drawn with rules: lines between the first and last of its horizontal rules."""
+    first = lines[start]
+    across = sorted(
+        (rule for rule in sheet.rules if rule.is_across and rule.x1 > first.x0 - 2 and rule.x0 < first.x0 + 2),
+        key=lambda rule: rule.top,
+    )
+    frame = [rule.top for rule in across]
+    above = [y for y in frame if first.y - 3.2 * first.style.size < y < first.y - 0.4 * first.style.size]
+    if not above:
+        return start
+    bottom = _frame_bottom(frame, above[-1], first.style.size, _uprights(sheet.rules, first))
+    stop = start
+    while stop < len(lines) and lines[stop].y < bottom:
+        stop += 1
+    inside = lines[start:stop]
+    bands = {sum(y < line.y for y in frame) for line in inside}
+    many = sum(len(line.segments) > 1 for line in inside)
+    if len(bands) < 2 or not many or not column_edges(inside):
+        return start
+    return stop if many * 3 >= len(bands) else start
+
+
+def _uprights(rules: Sequence[Box], line: Line) -> list[Box]:
+    return [rule for rule in rules if rule.is_upright]
+
+
+def _frame_bottom(frame: Sequence[float], top: float, size: float, uprights: Sequence[Box]) -> float:
+    """Follow the rules down while they, or the uprights between them, hang together."""
+    bottom = top
+    for y in frame:
+        joined = any(box.top <= bottom + 2 and box.bottom >= y - 2 for box in uprights)
+        if y > bottom and (y - bottom < 3.2 * size or joined):
+            bottom = y
+    return bottom
+
+
+def _carries_on(lines: Sequence[Line], at: int, previous: Line | RowGroup | None) -> bool:
+    """Whether the page's first line is one more row of the table that the page before ended with."""
+    if not isinstance(previous, RowGroup) or len(lines[at].segments) < 2:
+        return False
+    return _fits(previous, RowGroup([[lines[at]]]))
+
+
+def _fits(previous: Line | RowGroup | None, group: RowGroup) -> bool:
+    if not isinstance(previous, RowGroup):
+        return False
+    starts = [s.x0 for line in previous.lines for s in line.segments]
+    mine = [s.x0 for line in group.lines for s in line.segments]
+    near = sum(any(abs(x - start) < COLUMN_SLACK_PT for start in starts) for x in mine)
+    return near >= 0.6 * len(mine)
+
+
+def _rows(lines: Sequence[Line], rules: Sequence[Box]) -> list[list[Line]]:
+    frame = [rule.top for rule in rules if rule.is_across]
+    inner = [y for y in frame if lines[0].y < y < lines[-1].y]
+    if len(inner) >= 1 and len(_bands(lines, frame)) >= 2:
+        return _bands(lines, frame)
+    return _rows_by_step(lines)
+
+
+def _bands(lines: Sequence[Line], frame: Sequence[float]) -> list[list[Line]]:
+    bands: dict[int, list[Line]] = {}
+    for line in lines:
+        middle = line.y - 0.3 * line.style.size
+        bands.setdefault(sum(y < middle for y in frame), []).append(line)
+    return [bands[key] for key in sorted(bands)]
+
+
+def _rows_by_step(lines: Sequence[Line]) -> list[list[Line]]:
+    steps = [(b.y - a.y) / max(a.style.size, 1) for a, b in zip(lines, lines[1:], strict=False)]
+    loose = any(step > ROW_STEP_EM for step in steps)
+    rows = [[lines[0]]]
+    for step, line in zip(steps, lines[1:], strict=True):
+        if step < 0.9 or (loose and step <= ROW_STEP_EM) or (not loose and _is_rest(rows[-1], line)):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _is_rest(row: Sequence[Line], line: Line) -> bool:
+    """In a table without space between rows: a line with nothing in the first column goes on with the row above."""
+    first: Segment = row[0].segments[0]
+    return line.segments[0].x0 > first.x0 + 2 and len(line.segments) < len(row[0].segments)

@@ -1,0 +1,95 @@
+"""The words that referater use, from ``vocabulary.toml``: data, so that a new municipality needs no code."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from .referat import Outcome, SectionKind
+
+_FILE = Path(__file__).with_name("vocabulary.toml")
+# Any: a TOML table holds strings, lists and tables; each reader below names what it takes out.
+WORDS: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomePhrase:
+    """A phrase that tells an outcome; of several in one decision the highest ``rank`` counts, then the first."""
+
+    outcome: Outcome
+    rank: int
+    pattern: re.Pattern[str]
+    example: str
+
+
+def plain(text: str) -> str:
+    """A label as it is compared: lower case, single blanks, without colon, dash and blanks around it."""
+    return re.sub(r"\s+", " ", text).strip(" :.–-\t*").casefold()
+
+
+def _section_labels() -> tuple[dict[str, SectionKind], list[tuple[str, SectionKind]]]:
+    whole: dict[str, SectionKind] = {}
+    openings: list[tuple[str, SectionKind]] = []
+    for kind, labels in WORDS["sections"].items():
+        assert kind in get_args(SectionKind)
+        for label in labels:
+            if label.endswith("…"):
+                openings.append((plain(label[:-1]), cast(SectionKind, kind)))
+            else:
+                whole[plain(label)] = cast(SectionKind, kind)
+    return whole, openings
+
+
+_WHOLE, _OPENINGS = _section_labels()
+LONGEST_HEADING_WORDS = 12
+
+
+@cache
+def section_kind(heading: str) -> SectionKind | None:
+    """What a heading's words say about its section; None for words that no referat is known to use."""
+    words = re.sub(r"^(?:\d{1,2}|[a-h])[.)]\s+", "", plain(heading))
+    known = _WHOLE.get(words)
+    if known or len(words.split()) > LONGEST_HEADING_WORDS:
+        return known
+    return next((kind for opening, kind in _OPENINGS if words.startswith(opening)), None)
+
+
+def is_exact_label(heading: str) -> bool:
+    return plain(heading) in _WHOLE
+
+
+def _plain_set(*labels: str) -> frozenset[str]:
+    return frozenset(plain(label) for label in labels)
+
+
+FRONT_LABELS: dict[str, str] = {plain(label): part for part, labels in WORDS["front"].items() for label in labels}
+CASE_KEYS = _plain_set(*WORDS["keys"]["case"])
+OTHER_KEYS = _plain_set(*WORDS["keys"]["other"])
+KEY_WORDS = _plain_set(*WORDS["keys"]["words"])
+NOISE = _plain_set(*WORDS["noise"]["lines"])
+PLACEHOLDERS = _plain_set(*WORDS["placeholder"]["words"])
+NOBODY = _plain_set(*WORDS["absence"]["none"]) | {""}
+ABSENCE_LABELS = tuple(sorted(WORDS["absence"]["labels"], key=len, reverse=True))
+SUBSTITUTE_LABELS = tuple(sorted(WORDS["absence"]["substitute_labels"], key=len, reverse=True))
+CLOSED_LINE = re.compile(WORDS["closed"]["pattern"], re.IGNORECASE)
+CHANGES = re.compile(WORDS["changes"]["pattern"], re.IGNORECASE)
+NO_CHANGES = re.compile(WORDS["changes"]["never"], re.IGNORECASE)
+AGENDA_CHANGES = re.compile(WORDS["agenda_changes"]["pattern"], re.IGNORECASE)
+STREET_ENDINGS: tuple[str, ...] = tuple(WORDS["streets"]["endings"])
+OUTCOME_PHRASES = tuple(
+    OutcomePhrase(entry["outcome"], entry["rank"], re.compile(entry["pattern"], re.IGNORECASE), entry["example"])
+    for entry in WORDS["outcomes"]
+)
+
+
+def is_placeholder(text: str) -> bool:
+    """``Intet.``, ``Tomt indhold``: words where a decision should be. Nothing at all counts too."""
+    return plain(text) in PLACEHOLDERS or not plain(text)
+
+
+def is_closed_line(text: str) -> bool:
+    return bool(CLOSED_LINE.match(plain(text)))
