@@ -36,6 +36,7 @@ def pdf_response(request: HttpRequest, file: FieldFile, *, name: str, etag: str)
     response["Content-Disposition"] = f'inline; filename="{name}"'
     response["Content-Security-Policy"] = PDF_POLICY
     response["X-Content-Type-Options"] = "nosniff"
+    response["X-Frame-Options"] = "SAMEORIGIN"  # the desk shows it beside what was read
     response["Accept-Ranges"] = "bytes"
     response["Cache-Control"] = f"public, max-age={PDF_MAX_AGE}"
     response["ETag"] = etag
