@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 READ = "ingest.tasks.read_document"
 REREAD = "ingest.tasks.reread_document"
 CONNECT_SECONDS = 1
+ANSWER_SECONDS = 2
+IN_A_HURRY = {"socket_connect_timeout": CONNECT_SECONDS, "socket_timeout": ANSWER_SECONDS}
 # So long after a failure no new attempt is made: four hundred uploads must not wait one by one.
 REST_SECONDS = 10.0
 
@@ -52,6 +54,6 @@ def forget_failures() -> None:
 
 def _send(name: str, document_id: int) -> None:
     # A connection of its own: the pool's would try for as long as the worker's settings allow.
-    with current_app.connection_for_write(connect_timeout=CONNECT_SECONDS) as connection:
+    with current_app.connection_for_write(transport_options=IN_A_HURRY) as connection:
         connection.ensure_connection(max_retries=0, timeout=CONNECT_SECONDS)
         current_app.send_task(name, (document_id,), connection=connection, retry=False)

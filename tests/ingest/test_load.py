@@ -36,6 +36,7 @@ from tests.ingest.papers import (
 
 pytestmark = pytest.mark.django_db
 
+LOAD_QUERIES = 40
 ROWS = (Meeting, Case, AgendaItem, Section, Decision, Attachment, Absence, Participation, Person)
 
 
@@ -87,6 +88,12 @@ def test_number_of_queries_does_not_depend_on_the_number_of_items() -> None:
     with CaptureQueriesContext(connection) as more:
         load(make_document("b.pdf"), referat(*many, held_on=date(2024, 4, 9)))
     assert len(more) <= len(few) + 3
+
+
+def test_sample_meeting_is_loaded_in_few_queries() -> None:
+    with CaptureQueriesContext(connection) as queries:
+        load(make_document(), haderslev())
+    assert len(queries) <= LOAD_QUERIES
 
 
 def test_changed_text_keeps_every_id() -> None:

@@ -11,7 +11,7 @@ from ingest.parsing.errors import AgendaNotMinutes, ClosedMinutes
 from ingest.parsing.referat import Fund, Punkt, Referat, Tvivl
 from ingest.publishing import PublishRefused, may_publish, publish, withdraw
 from meetings.models import AgendaItem, DocumentState, Meeting, SourceDocument
-from tests.ingest.papers import make_document, punkt, referat
+from tests.ingest.papers import DAY, decision, make_document, punkt, referat
 
 pytestmark = pytest.mark.django_db
 
@@ -156,7 +156,7 @@ def test_newer_reading_that_changes_nothing_does_not_wait(clerk: User) -> None:
 def test_newer_reading_with_another_date_does_not_move_a_public_meeting(clerk: User) -> None:
     document = published("a.pdf", referat(), clerk)
     address = Meeting.objects.get().day_slug
-    reread(document, referat(held_on=referat().held_on and referat().held_on.replace(day=13)))
+    reread(document, referat(held_on=DAY.replace(day=13)))
     assert document.is_pending
     assert Meeting.objects.get().day_slug == address
 
@@ -180,10 +180,7 @@ def test_settled_doubt_stays_settled_and_past_ones_go(clerk: User) -> None:
 
 
 def test_decision_under_another_name_is_taken_and_doubted() -> None:
-    own = punkt("1")
-    odd = punkt(
-        "1", decisions=(own.decisions[0].__class__("Miljøudvalget", referat().held_on, "Ja.", "approved", 1),)
-    )
+    odd = punkt("1", decisions=(decision("Ja.", body="Miljøudvalget"),))
     document = read(make_document(), referat(odd))
     assert AgendaItem.objects.get().outcome == "approved"
     assert document.doubts.get().code == "other_body"
