@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from minutes_archive.local import processes
 from minutes_archive.local.problems import LocalProblem
 
 ROOM_NEEDED_BYTES = 500 * 1024 * 1024
@@ -78,7 +79,7 @@ def open_folder(path: Path) -> StateFolder:
 def take(folder: StateFolder) -> IO[str]:
     """The folder's lock, held until the returned file is closed or the process ends, however it ends.
 
-    Raises LocalProblem where another process holds it.
+    What a holder that was killed left running is stopped. Raises LocalProblem where another process holds it.
     """
     lock = (folder.root / "lock").open("a+", encoding="utf8")
     try:
@@ -92,6 +93,7 @@ def take(folder: StateFolder) -> IO[str]:
     lock.truncate(0)
     lock.write(f"{os.getpid()}\n")
     lock.flush()
+    processes.stop_leftovers(folder.logs)
     return lock
 
 

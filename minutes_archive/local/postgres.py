@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-import psutil
 import psycopg
 
 from minutes_archive.local import processes
@@ -65,7 +64,6 @@ def start(folder: StateFolder, *, options: Mapping[str, str] | None = None) -> P
     Raises LocalProblem where the folder holds another major version's data or the server does not come up.
     """
     _refuse_other_version(folder.postgres)
-    _stop_leftover(folder.postgres)
     account = _account()
     sockets = _own_folder(folder.sockets(), account)
     if not (folder.postgres / "PG_VERSION").exists():
@@ -102,22 +100,6 @@ def _refuse_other_version(data: Path) -> None:
                 f"{data} was written by PostgreSQL {found}, but PostgreSQL {embedded_major()} runs here. "
                 "Take a dump with the old version first, or move the folder away (docs/running.md)."
             )
-
-
-def _stop_leftover(data: Path) -> None:
-    """Stop a server that a killed supervisor left behind in the same folder."""
-    try:
-        words = (data / "postmaster.pid").read_text(encoding="utf8").split()
-        process = psutil.Process(int(words[0]))
-        if process.name() == "postgres" and Path(process.cwd()) == data:
-            process.send_signal(signal.SIGINT)
-            process.wait(timeout=20)
-    except (FileNotFoundError, IndexError, ValueError, psutil.NoSuchProcess):
-        return
-    except psutil.TimeoutExpired as error:
-        raise LocalProblem(
-            f"Process {process.pid}, an older PostgreSQL, does not let go of {data}."
-        ) from error
 
 
 def _account() -> Account | None:

@@ -13,8 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 PR_SET_PDEATHSIG = 1  # from linux/prctl.h
 LOG_KEPT_BYTES = 5 * 1024 * 1024
+# The kernel counts births in hundredths of a second from a start that the clock's setting shifts a little.
+SAME_BIRTH_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ def start(  # noqa: PLR0913  # each says one thing about the process; most calle
             start_new_session=True,
             preexec_fn=_die_with_parent(stop_signal),  # noqa: PLW1509  # it only calls prctl
         )
+    _note(process.pid, log, stop_signal)
     return Child(name, process, log, stop_signal)
 
 
@@ -84,6 +89,22 @@ def stop(child: Child, *, patience_s: float = 10.0) -> None:
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(child.process.pid, signal.SIGKILL)
     child.process.wait()
+    _note_path(child.log).unlink(missing_ok=True)
+
+
+def stop_leftovers(logs: Path) -> None:
+    """Stop what a killed supervisor left behind; ``logs`` is the folder of its children's logs.
+
+    Only its heir may call this, who holds the state folder's lock. Where the kernel ends children with their
+    parent there is nothing left, or what is left is ending already.
+    """
+    for note in logs.glob("*.pid"):
+        with suppress(ValueError, psutil.NoSuchProcess):
+            pid, born, stop_signal = note.read_text(encoding="ascii").split()
+            process = psutil.Process(int(pid))
+            if abs(process.create_time() - float(born)) < SAME_BIRTH_SECONDS:
+                _end(process, int(stop_signal))
+        note.unlink()
 
 
 def last_lines(log: Path, count: int = 12) -> str:
@@ -102,6 +123,25 @@ def wait_until(is_ready: Callable[[], bool], child: Child, *, timeout_s: float =
             return True
         time.sleep(0.02)
     return False
+
+
+def _end(process: psutil.Process, stop_signal: int, *, patience_s: float = 20.0) -> None:
+    family = [process, *process.children(recursive=True)]
+    process.send_signal(stop_signal)
+    _, stubborn = psutil.wait_procs(family, timeout=patience_s)
+    for member in stubborn:
+        member.kill()
+
+
+def _note(pid: int, log: Path, stop_signal: signal.Signals) -> None:
+    """A process id alone may be another's by the time it is read; with the time of birth it is not."""
+    with suppress(psutil.NoSuchProcess):
+        born = psutil.Process(pid).create_time()
+        _note_path(log).write_text(f"{pid} {born} {int(stop_signal)}\n", encoding="ascii")
+
+
+def _note_path(log: Path) -> Path:
+    return log.with_suffix(".pid")
 
 
 def _put_aside_when_large(log: Path) -> None:

@@ -40,7 +40,8 @@ def _too_old() -> str:
     if sys.version_info >= OLDEST_PYTHON:
         return ""
     found = ".".join(str(part) for part in sys.version_info[:3])
-    return f"Python 3.11 or newer is needed; this is {found}. Name another: make run PYTHON=python3.12"
+    oldest = ".".join(str(part) for part in OLDEST_PYTHON)
+    return f"Python {oldest} or newer is needed; this is {found}. Name another: make run PYTHON=python3.12"
 
 
 def _prepare() -> str:
