@@ -1,4 +1,4 @@
-"""A section's blocks as a page shows them: runs of list items become nested lists, tables get their headers."""
+"""A section's blocks as a page shows them: list items in runs become nested lists, tables get headers."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Table:
     """``head``: column titles; ``body``: rows of row title and the other cells. ``number``: from 1."""
 
     number: int
-    head: list[str]
+    head: list[Cell]
     body: list[tuple[str, list[Cell]]]
     kind: Literal["table"] = "table"
 
@@ -69,7 +69,7 @@ def shown_blocks(blocks: Iterable[dict[str, Any]]) -> list[Shown]:
 
 
 def blocks_of_text(text: str) -> list[dict[str, Any]]:
-    """Blocks of a text as the contract prints it: a line a paragraph, ``- `` a list item, tabs between cells."""
+    """Blocks of a text in the reader's form: a line a paragraph, ``- `` a list item, tabs between cells."""
     blocks: list[dict[str, Any]] = []
     for line in text.splitlines():
         bare = line.lstrip(" ")
@@ -95,6 +95,14 @@ def _hang(entries: list[Entry], entry: Entry, level: int) -> None:
 
 
 def _table(rows: Sequence[Sequence[str]], number: int) -> Table:
-    head, *body = [list(row) for row in rows] or [[]]
-    cells = [(row[0], [Cell(text, bool(NUMBER.fullmatch(text.strip()))) for text in row[1:]]) for row in body]
-    return Table(number, head, cells)
+    """The first row is the header; a column of numbers alone is told as such, in its header too."""
+    width = max((len(row) for row in rows), default=1)
+    head, *body = [[*row, *[""] * (width - len(row))] for row in rows] or [[""]]
+    numeric = {place for place in range(1, width) if _is_numeric([row[place] for row in body])}
+    cells = [[Cell(text, place in numeric) for place, text in enumerate(row)] for row in (head, *body)]
+    return Table(number, cells[0], [(row[0].text, row[1:]) for row in cells[1:]])
+
+
+def _is_numeric(column: Sequence[str]) -> bool:
+    printed = [text.strip() for text in column if text.strip()]
+    return bool(printed) and all(NUMBER.fullmatch(text) for text in printed)

@@ -47,7 +47,7 @@ class CommitteeQuerySet(models.QuerySet["Committee"]):
         return self.filter(Exists(meetings.filter(committee=OuterRef("pk"))))
 
     def with_latest_meeting(self) -> Self:
-        """Adds ``meeting_count`` and ``latest_on``, of published meetings only; best after ``published()``."""
+        """Adds ``meeting_count`` and ``latest_on``, of published meetings only."""
         is_public = Q(meetings__published_at__isnull=False)
         return self.annotate(
             meeting_count=models.Count("meetings", filter=is_public),

@@ -1,4 +1,4 @@
-"""Full text search: what a visitor typed becomes a query, and a hit becomes a snippet that is safe to show."""
+"""Full text search: what a visitor typed becomes a query, and a hit a snippet that is safe to show."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def referat_pdf(request: HttpRequest, municipality: str, committee: str, day: Da
 
 
 @public_page()
-def attachment_file(
+def attachment_file(  # noqa: PLR0913, PLR0917  # the address has so many parts
     request: HttpRequest, municipality: str, committee: str, day: Day, number: str, position: int
 ) -> HttpResponseBase:
     """One query. A bilag that a clerk has attached the file of."""

@@ -1,4 +1,4 @@
-"""What every public page has in common: it is read only, cached shortly, and refuses what it cannot honour."""
+"""What every public page has in common: read only, cached shortly, refusing what it cannot honour."""
 
 from __future__ import annotations
 

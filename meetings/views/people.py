@@ -36,7 +36,7 @@ def person(request: HttpRequest, municipality: str, person: str) -> HttpResponse
 
 
 def _committees_listed_in(person: Person) -> list[Committee]:
-    """Committees whose published referater list the person; adds how many meetings, and the first and last."""
+    """Committees whose published referater list the person, with the number of meetings, first and last."""
     listed = Q(
         meetings__published_at__isnull=False,
         meetings__participations__person=person,

@@ -35,7 +35,10 @@ from meetings.slugs import danish_slug
 
 A_DAY = date(2024, 3, 12)
 PUBLISHED_AT = datetime(2024, 3, 20, 9, 0, tzinfo=UTC)
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 
 def make_municipality(name: str = "Eksempelby") -> Municipality:
