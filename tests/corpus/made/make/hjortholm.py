@@ -8,12 +8,12 @@ from typing import Any
 
 from meeting import Item, Meeting, Section
 from printers import find_pages
-from reportlab.lib.colors import HexColor  # type: ignore[import-not-found]  # for printing only, see README.md
-from reportlab.lib.pagesizes import B5  # type: ignore[import-not-found]
-from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-not-found]
-from reportlab.pdfbase import pdfmetrics  # type: ignore[import-not-found]
-from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-not-found]
-from reportlab.platypus import (  # type: ignore[import-not-found]
+from reportlab.lib.colors import HexColor  # type: ignore[import-untyped]  # for printing only, see README.md
+from reportlab.lib.pagesizes import B5  # type: ignore[import-untyped]
+from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
+from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
+from reportlab.platypus import (  # type: ignore[import-untyped]
     CondPageBreak,
     Flowable,
     Paragraph,

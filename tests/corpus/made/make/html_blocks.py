@@ -9,31 +9,6 @@ from itertools import groupby
 
 from meeting import Line, Section
 
-SPOKEN_MONTHS = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-
-
-def spoken(day: str) -> str:
-    """``2019-09-18`` as ``18. september 2019``."""
-    year, month, date = day.split("-")
-    return f"{int(date)}. {SPOKEN_MONTHS[int(month) - 1]} {year}"
-
-
-def dashed(day: str) -> str:
-    return "-".join(reversed(day.split("-")))
-
 
 def blocks(section: Section, *, absence: str = "<p class=absence>{}</p>", break_parts: bool = False) -> str:
     """``absence``: how an absence line is set; ``break_parts``: ``Ad 1`` on a line of its own."""

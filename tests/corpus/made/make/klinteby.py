@@ -26,7 +26,7 @@ class Paper(FPDF):
 
 
 def print_meeting(meeting: Meeting, pdf: Path) -> None:
-    paper = Paper(format=(180, 250))
+    paper = Paper(format=(180, 219))
     for style, name in (("", "Regular"), ("B", "Bold"), ("I", "Italic")):
         paper.add_font("Caladea", style, FONTS / f"Caladea-{name}.ttf")
     paper.set_margins(28, 14, 24)

@@ -93,7 +93,7 @@ def _item(document: Document, item: Item) -> None:
 def _section(document: Document, section: Section) -> None:
     rows = [line for line in section.lines if line.kind == "row"]
     for line in section.lines:
-        if line is (rows or [None])[0]:
+        if rows and line is rows[0]:
             _table(document, rows)
         elif line.kind == "small":
             _say(document, line.text, italic=True)

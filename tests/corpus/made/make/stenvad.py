@@ -15,7 +15,11 @@ from styles import stylesheet
 def print_meeting(meeting: Meeting, pdf: Path) -> None:
     with tempfile.TemporaryDirectory() as room:
         source = Path(room, "referat.html")
-        body = _front(meeting) + "".join(_item(i) for i in meeting.items)
+        body = (
+            _front(meeting)
+            + _items("Åben dagsorden", meeting, False)
+            + _items("Lukket dagsorden", meeting, True)
+        )
         source.write_text(page(stylesheet("stenvad"), body), encoding="utf8")
         libreoffice(source, pdf)
     find_pages(meeting, pdf, [_heading(i) for i in meeting.items])
@@ -32,6 +36,10 @@ def _front(meeting: Meeting) -> str:
         "<p><b>Dato:</b> 13. juni 2017</p><p><b>Tid:</b> kl. 08:30 - 11:15</p>"
         f"<p><b>Sted:</b> {meeting.front['location']}</p><p><b>Medlemmer:</b><br>{members}</p>"
     )
+
+
+def _items(divider: str, meeting: Meeting, is_closed: bool) -> str:
+    return f"<p class=t>{divider}</p>" + "".join(_item(i) for i in meeting.items if i.is_closed is is_closed)
 
 
 def _item(item: Item) -> str:
