@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from tempfile import SpooledTemporaryFile
-from typing import IO
+from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from django.conf import settings
 from django.db.models.fields.files import FieldFile
@@ -16,11 +16,12 @@ from ingest.faults import StorageDown
 from ingest.fitting import fit_to_columns
 from ingest.limits import memory_limit
 from ingest.parsing.errors import AgendaNotMinutes, ClosedMinutes, NotMinutes, ReferatError
+from ingest.parsing.reader import PARSER_VERSION, read_referat
 from ingest.parsing.referat import Referat
 from meetings.models import SourceDocument
 
-# Larger files go to disk while they are read.
-IN_MEMORY_BYTES = 16 * 1024 * 1024
+__all__ = ["PARSER_VERSION", "read_document_file", "refuse_other_kinds"]
+
 REFUSED_KINDS: dict[str, type[ReferatError]] = {
     "agenda": AgendaNotMinutes,
     "closed_minutes": ClosedMinutes,
@@ -33,17 +34,9 @@ def read_document_file(document: SourceDocument) -> Referat:
 
     Raises the reader's errors, FileLost, StorageDown, and whatever defect the reader has.
     """
-    from ingest.parsing.reader import read_referat  # noqa: PLC0415
-
     with _fetched(document.file) as source, memory_limit(settings.INGEST_MEMORY_LIMIT_MB):
         referat = read_referat(source, max_pages=settings.INGEST_MAX_PAGES)
     return fit_to_columns(referat)
-
-
-def parser_version() -> str:
-    from ingest.parsing.reader import PARSER_VERSION  # noqa: PLC0415
-
-    return PARSER_VERSION
 
 
 def refuse_other_kinds(referat: Referat, *, is_insisted: bool) -> None:
@@ -58,15 +51,15 @@ def refuse_other_kinds(referat: Referat, *, is_insisted: bool) -> None:
 
 
 @contextmanager
-def _fetched(stored: FieldFile) -> Iterator[IO[bytes]]:
+def _fetched(stored: FieldFile) -> Iterator[BinaryIO]:
     """A local copy of the file, wherever the storage is."""
-    with SpooledTemporaryFile(max_size=IN_MEMORY_BYTES) as copy:
+    with TemporaryFile() as copy:
         _copy(stored, copy)
         copy.seek(0)
         yield copy
 
 
-def _copy(stored: FieldFile, copy: IO[bytes]) -> None:
+def _copy(stored: FieldFile, copy: BinaryIO) -> None:
     try:
         with stored.open("rb") as file:
             shutil.copyfileobj(file, copy)

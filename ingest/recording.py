@@ -10,7 +10,7 @@ from ingest.checks import with_doubts
 from ingest.claims import Claim
 from ingest.doubts import sync_doubts, sync_findings
 from ingest.load import load, would_change
-from ingest.opening import parser_version, refuse_other_kinds
+from ingest.opening import PARSER_VERSION, refuse_other_kinds
 from ingest.parsing.errors import ReferatError
 from ingest.parsing.referat import Referat
 from ingest.placing import find_meeting, place_of
@@ -43,7 +43,7 @@ def record_rereading(document_id: int, referat: Referat) -> bool:
     False where it is not so, or another has kept a reading of this version. Raises as ``record_reading``.
     """
     document = SourceDocument.objects.select_for_update().get(pk=document_id)
-    if document.state not in READ_STATES or document.parser_version == parser_version():
+    if document.state not in READ_STATES or document.parser_version == PARSER_VERSION:
         return False
     refuse_other_kinds(referat, is_insisted=document.is_insisted)
     _keep(document, referat)
@@ -59,7 +59,7 @@ def record_failure(claim: Claim, error: ReferatError) -> bool:
     document.state = DocumentState.FAILED
     document.error_code = error.code
     document.error_page = error.page
-    document.parser_version = parser_version()
+    document.parser_version = PARSER_VERSION
     document.claimed_by = ""
     document.save(update_fields=["state", "error_code", "error_page", "parser_version", "claimed_by"])
     DocumentEvent.objects.create(document=document, action=EventAction.FAILED, note=error.code)
@@ -92,7 +92,7 @@ def _keep(document: SourceDocument, referat: Referat) -> None:
     place = place_of(document, referat)
     doubted = with_doubts(referat, committee=place.committee_name, held_on=place.held_on)
     document.reading = reading.to_json(referat)
-    document.parser_version = parser_version()
+    document.parser_version = PARSER_VERSION
     document.page_count = referat.page_count
     document.read_at = timezone.now()
     load_or_hold(document, referat)

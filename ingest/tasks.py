@@ -17,7 +17,7 @@ from ingest import claims, launching, recording
 from ingest.claims import Claim
 from ingest.errors import Crashed
 from ingest.faults import is_passing, referat_error_from
-from ingest.opening import parser_version, read_document_file
+from ingest.opening import PARSER_VERSION, read_document_file
 from ingest.parsing.errors import ReferatError
 from meetings.models import SourceDocument
 
@@ -94,7 +94,7 @@ def _read(claim: Claim) -> None:
 
 def _reread(document_id: int) -> None:
     document = SourceDocument.objects.get(pk=document_id)
-    if document.parser_version == parser_version() or document.state not in recording.READ_STATES:
+    if document.parser_version == PARSER_VERSION or document.state not in recording.READ_STATES:
         return
     try:
         recording.record_rereading(document_id, read_document_file(document))

@@ -8,6 +8,7 @@ from datetime import date, time
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from ingest.errors import NoMeeting
 from ingest.load import load
@@ -142,7 +143,7 @@ def test_vanished_item_of_a_draft_is_deleted() -> None:
 def test_vanished_item_of_a_once_public_meeting_is_kept_and_comes_back_with_its_id() -> None:
     document = make_document()
     meeting = load(document, referat())
-    meeting.first_published_at = meeting.document.received_at
+    meeting.first_published_at = timezone.now()
     meeting.save()
     second = AgendaItem.objects.get(number="2")
     load(document, referat(punkt("1")))

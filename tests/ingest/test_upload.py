@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
@@ -29,10 +28,9 @@ def upload(content: bytes = PDF, name: str = "referat.pdf", by: User | None = No
 
 
 @pytest.fixture
-def _unlaunched(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _unlaunched(monkeypatch: pytest.MonkeyPatch) -> None:
     """No queue: the documents stay where they are received."""
     monkeypatch.setattr(launching, "_send", lambda name, document_id: None)
-    return None
 
 
 @pytest.mark.usefixtures("_unlaunched")
@@ -70,7 +68,7 @@ class TestReceiving:
             upload(PDF + b"x" * 100)
 
     def test_half_a_file_of_a_dead_upload_is_written_over(self) -> None:
-        path = upload().document.file.name
+        path = str(upload().document.file.name)
         SourceDocument.objects.all().delete()
         default_storage.delete(path)
         default_storage.save(path, ContentFile(b"%PDF ha"))
@@ -79,9 +77,9 @@ class TestReceiving:
 
     def test_file_that_the_storage_lost_is_put_back(self) -> None:
         document = upload().document
-        default_storage.delete(document.file.name)
+        default_storage.delete(str(document.file.name))
         upload()
-        assert default_storage.open(document.file.name).read() == PDF
+        assert default_storage.open(str(document.file.name)).read() == PDF
 
 
 @pytest.mark.parametrize(
@@ -120,7 +118,9 @@ def test_same_bytes_at_once_are_one_document() -> None:
     document = SourceDocument.objects.get()
     assert sorted(receipt.is_new for receipt in receipts) == [False, False, False, True]
     assert {receipt.document for receipt in receipts} == {document}
-    assert default_storage.listdir(document.file.name.rpartition("/")[0])[1] == [f"{document.sha256}.pdf"]
+    assert default_storage.listdir(str(document.file.name).rpartition("/")[0])[1] == [
+        f"{document.sha256}.pdf"
+    ]
 
 
 @pytest.mark.django_db(transaction=True)
