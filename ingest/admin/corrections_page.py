@@ -167,6 +167,7 @@ def _save_part(part: Part, item: AgendaItem | None, by: User) -> None:
         _save_absences(form, item, by)
     elif isinstance(form, NewDecisionForm) and item is not None:
         if given["text"]:
+            item.refresh_from_db()  # its decisions were fetched for the page, before there was a new one
             corrections.add_decision(item, text=given["text"], outcome=given["outcome"], by=by)
     elif part.row is not None:
         changes = {field: given[field] for field in form.changed_data if field != "file"}

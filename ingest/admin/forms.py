@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.forms.renderers import BaseRenderer
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from meetings.models import Absence, AgendaItem, Attachment, Committee, Decision, Meeting, Outcome
 
@@ -14,17 +17,21 @@ from meetings.models import Absence, AgendaItem, Attachment, Committee, Decision
 class ListedInput(forms.TextInput):
     """A text field that suggests names and takes any other."""
 
-    template_name = "admin/desk/listed_input.html"
-
     def __init__(self, suggestions: Sequence[str], attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs)
         self.suggestions = suggestions
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        list_id = f"{context['widget']['attrs'].get('id', name)}_forslag"
-        context["widget"]["attrs"]["list"] = list_id
-        return {**context, "list_id": list_id, "suggestions": self.suggestions}
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
+        list_id = f"{(attrs or {}).get('id', name)}_forslag"
+        field = super().render(name, value, {**(attrs or {}), "list": list_id}, renderer)
+        options = format_html_join("", '<option value="{}"></option>', ((each,) for each in self.suggestions))
+        return format_html('{}<datalist id="{}">{}</datalist>', field, list_id, options)
 
 
 class PlainText(forms.CharField):

@@ -52,7 +52,7 @@ class ManyFilesField(forms.FileField):
         if not data:
             raise forms.ValidationError(self.error_messages["required"], code="required")
         clean = super().clean
-        return [cast(UploadedFile[bytes], clean(file, initial)) for file in data]
+        return [cast("UploadedFile[bytes]", clean(file, initial)) for file in data]
 
 
 class UploadForm(forms.Form):
@@ -69,7 +69,7 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         municipalities = list(Municipality.objects.all()[:2])
         if len(municipalities) == 1:
-            field = cast(forms.ModelChoiceField[Municipality], self.fields["municipality"])
+            field = cast("forms.ModelChoiceField[Municipality]", self.fields["municipality"])
             field.empty_label = None
             field.initial = municipalities[0]
 
