@@ -51,6 +51,11 @@ class StateFolder:
     def secrets(self) -> Path:
         return self.root / "secrets"
 
+    @property
+    def sample_waits(self) -> Path:
+        """Stands from the first start until the sample meeting is dealt with, over a start broken off."""
+        return self.root / "sample-waits"
+
     def sockets(self) -> Path:
         """A folder whose path a socket can bear: in ``root``, or else in the system's temporary folder."""
         near = self.root / "run"

@@ -1,4 +1,4 @@
-"""First step of a start, with Django: migrate, collect the static files, make the local clerk's account."""
+"""First step of a start, with Django: migrate, collect the static files, make the local clerk."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def main(root: Path) -> None:
     call_command("migrate", interactive=False, verbosity=0)
     _collect_static(StateFolder(root))
     _ensure_clerk(StateFolder(root))
+    _ask_for_sample(StateFolder(root))
 
 
 def _collect_static(folder: StateFolder) -> None:
@@ -60,6 +61,14 @@ def _ensure_clerk(folder: StateFolder) -> None:
     clerk.save()
     clerk.groups.add(Group.objects.get(name=GROUP))
     sys.stdout.write(f"A local clerk was made: user {CLERK}, password {password} (shown this once)\n")
+
+
+def _ask_for_sample(folder: StateFolder) -> None:
+    """An archive that holds any document is left as it is."""
+    from meetings.models import SourceDocument  # noqa: PLC0415
+
+    if not SourceDocument.objects.exists():
+        folder.sample_waits.touch()
 
 
 if __name__ == "__main__":

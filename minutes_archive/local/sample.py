@@ -1,7 +1,6 @@
 """Last step of a first start, with Django: one real meeting, uploaded, read by the worker and published.
 
-The same doors as a clerk's: nothing is written past upload, queue and publishing. An archive that holds any
-document is left as it is.
+The same doors as a clerk's: nothing is written past upload, queue and publishing.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 import django
 
 from minutes_archive.local.environment import REPOSITORY
+from minutes_archive.local.folder import StateFolder
 from minutes_archive.local.prepare import CLERK
 
 if TYPE_CHECKING:
@@ -28,21 +28,14 @@ POLL_SECONDS = 0.1
 
 
 def main(root: Path) -> None:
-    """``root/sample-waits`` stands from upload to publishing: the next start takes up a broken-off one."""
     django.setup()
     from django.contrib.auth.models import User  # noqa: PLC0415  # needs django.setup()
 
-    from meetings.models import SourceDocument  # noqa: PLC0415
-
-    marker = root / "sample-waits"
-    if SourceDocument.objects.exists() and not marker.exists():
-        return
-    marker.touch()
     clerk = User.objects.get(username=CLERK)
     document = _upload(clerk)
     _wait_until_read(document)
     _publish(document, clerk)
-    marker.unlink()
+    StateFolder(root).sample_waits.unlink()
 
 
 def _upload(clerk: User) -> SourceDocument:

@@ -81,7 +81,8 @@ def _start(archive: Archive) -> None:
     _start_program(archive, "worker", [*celery, "worker", *alone, "--loglevel", "INFO"])
     _start_program(archive, "beat", [*celery, "beat", "--pidfile=", "--loglevel", "INFO"])
     _wait_for_web(archive)
-    _call(archive, "sample")
+    if archive.folder.sample_waits.exists():
+        _call(archive, "sample")
     _greet(archive)
 
 
@@ -118,7 +119,7 @@ def _web_command(archive: Archive) -> list[str]:
     if archive.is_development:
         return [sys.executable, "manage.py", "runserver", bind]
     command = [sys.executable, "-m", "gunicorn", "minutes_archive.wsgi", "--bind", bind]
-    return [*command, "--workers", "2", "--threads", "4", "--no-control-socket"]
+    return [*command, "--preload", "--workers", "2", "--threads", "4", "--no-control-socket"]
 
 
 def _call(archive: Archive, step: str) -> None:
