@@ -39,11 +39,11 @@ def refusal(folder: Path, port: int) -> tuple[int, str]:
 
 @dataclass(slots=True)
 class Start:
-    """One running archive. ``seconds``: from the command to the greeting."""
+    """One running archive. ``cpu_seconds``: what all its processes had used together at the greeting."""
 
     process: subprocess.Popen[str]
     port: int
-    seconds: float
+    cpu_seconds: float
     output: Path
     family: list[psutil.Process]
 
@@ -89,5 +89,7 @@ def start(folder: Path) -> Start:
             process.kill()
             raise AssertionError(f"The archive did not start:\n{output.read_text(encoding='utf8')}")
         time.sleep(0.05)
-    family = psutil.Process(process.pid).children(recursive=True)
-    return Start(process, port, time.monotonic() - began, output, family)
+    supervisor = psutil.Process(process.pid)
+    family = supervisor.children(recursive=True)
+    used = sum(sum(member.cpu_times()[:4]) for member in [supervisor, *family])
+    return Start(process, port, used, output, family)

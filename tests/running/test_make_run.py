@@ -15,8 +15,8 @@ from minutes_archive.local import postgres
 from minutes_archive.local.folder import StateFolder
 from tests.running.starts import Start, start
 
-# Promised are ten; a busy machine may need twice that and still be right.
-SECOND_START_SECONDS = 20
+# Ten seconds on two cores are promised. Counted is work and not time, which a busy machine stretches.
+SECOND_START_CPU_SECONDS = 12
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_a_stopped_archive_leaves_no_process(first: Start):
 
 
 def test_the_second_start_is_fast_and_loads_nothing_twice(second: Start, folder: Path):
-    assert second.seconds < SECOND_START_SECONDS
+    assert second.cpu_seconds < SECOND_START_CPU_SECONDS
     assert count(folder, "meetings_sourcedocument") == 1
     assert count(folder, "auth_user") == 1
     assert "password" not in second.said.partition("runs: http")[0]
