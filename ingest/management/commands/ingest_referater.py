@@ -1,4 +1,4 @@
-"""``manage.py ingest_referater DIR --municipality haderslev``: a folder of referater, as a clerk uploads them."""
+"""``manage.py ingest_referater DIR --municipality haderslev``: a whole folder, as a clerk uploads it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
@@ -69,7 +70,10 @@ def _municipality(slug: str, name: str | None) -> Municipality:
     if not name:
         raise CommandError(f"There is no municipality {slug!r}. Give --name to make it.")
     municipality = Municipality(slug=slug, name=name)
-    municipality.full_clean()
+    try:
+        municipality.full_clean()
+    except ValidationError as error:
+        raise CommandError(" ".join(error.messages)) from error
     municipality.save()
     return municipality
 
