@@ -143,6 +143,12 @@ class SourceDocumentAdmin(DocumentBase):
         wrap = self.admin_site.admin_view
         return [path(f"<int:document_id>/{route}", wrap(view), name=name) for route, view, name in ADDRESSES]
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """A list to look at; the admin's own title asks the clerk to choose something to change."""
+        return super().changelist_view(request, {"title": "Referater", **(extra_context or {})})
+
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.db.models import Count
 from django.forms import BoundField
 from django.template.loader import render_to_string
@@ -28,6 +29,12 @@ SHAPES = {
     DocumentState.FAILED: "✕",
 }
 UNDER_WAY = (DocumentState.RECEIVED, DocumentState.READING)
+
+
+@register.simple_tag
+def archive_name() -> str:
+    """The archive's name from the settings; the login page has another ``site_name`` of its own."""
+    return str(settings.SITE_NAME)
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from ingest.admin.documents import ADDRESSES
 from meetings.models import SourceDocument
-from tests.desk.papers import item_of
+from tests.desk.papers import item_of, paper, put_on_desk
 
 ITEM_RIGHTS = ("change_agendaitem", "change_decision", "change_attachment", "change_absence", "add_absence")
 
@@ -132,8 +132,6 @@ def test_the_administrator_adds_a_municipality(admin_client):
 
 
 def test_rows_of_another_referat_are_not_reached_through_this_one(desk, document):
-    from tests.desk.papers import paper, put_on_desk
-
     other = put_on_desk(paper(committee="Byrådet"), "byraadet.pdf")
     theirs = other.doubts.first()
     assert desk.post(reverse("admin:desk_settle_doubt", args=[document.pk, theirs.pk])).status_code == 404

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from ingest.templatetags.desk import state_badge
 from meetings.models import DocumentState, SourceDocument
 from tests.desk.papers import paper, put_on_desk
 from tests.ingest.papers import make_document, make_municipality, punkt
@@ -59,8 +61,6 @@ def test_a_failed_one_tells_code_and_sentence(desk, db):
 
 
 def test_every_state_has_word_shape_and_colour_of_its_own(desk, db):
-    from ingest.templatetags.desk import state_badge
-
     badges = [state_badge(state) for state in DocumentState.values]
     assert len({re.search(r"badge-([\w-]+)", badge).group(1) for badge in badges}) == 6
     assert len({re.search(r'aria-hidden="true">(.)<', badge).group(1) for badge in badges}) == 6
@@ -102,8 +102,6 @@ def test_filters_of_committee_and_municipality_offer_what_there_is(desk):
 def three_documents() -> tuple[SourceDocument, SourceDocument, SourceDocument]:
     teknik = put_on_desk(name="teknik.pdf")
     items = (punkt("1", case_number="23/555"),)
-    from datetime import date
-
     read = paper(committee="Skoleudvalget", held_on=date(2023, 2, 1), items=items, doubts=(), findings=())
     return teknik, put_on_desk(read, "skole.pdf"), make_document("ny.pdf")
 
