@@ -107,6 +107,8 @@ def _measure(sheets: Sequence[Sheet]) -> Setting:
     leadings = _leadings(sheets, right)
     starts = sorted(line.x0 for line in lines if len(line.text) > 40)
     left = starts[len(starts) // 10] if starts else min(line.x0 for line in lines)
+    if len(long) < 8:  # too little running text to tell its margin
+        right = max(right, sheets[0].width - left)
     spelled = frozenset(word.casefold() for word in words)
     return Setting(size, leadings.get(size, 1.25), right, left, leadings, hyphenated, spelled)
 
@@ -116,7 +118,7 @@ def _leadings(sheets: Sequence[Sheet], right: float) -> dict[float, float]:
     steps: dict[float, Counter[float]] = {}
     for sheet in sheets:
         for upper, lower in zip(sheet.lines, sheet.lines[1:], strict=False):
-            full = upper.x1 > right - 8 * upper.style.size and upper.style.size == lower.style.size
+            full = len(upper.text) > 40 and upper.x1 > right - 8 * upper.style.size and upper.style.size == lower.style.size
             step = (lower.y - upper.y) / max(upper.style.size, 1)
             if full and 0.9 < step < 2.2 and lower.bullet_x is None:
                 steps.setdefault(upper.style.size, Counter())[round(step, 1)] += 1

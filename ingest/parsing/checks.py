@@ -13,7 +13,7 @@ from .items import ReadItem
 from .lines import Sheet
 from .outline import Outline
 from .people import fold
-from .referat import Punkt, Referat, Tvivl
+from .referat import DocumentKind, Punkt, Referat, Tvivl
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ def _about_meeting(referat: Referat, evidence: Evidence) -> Iterator[Tvivl]:
         yield Tvivl("unread_absence", None, 1, f"Linjen om fravær på forsiden kunne ikke læses helt: »{text[:60]}«.")
     if not referat.items:
         yield Tvivl("no_items", None, 1, "Der blev ikke fundet nogen dagsordenspunkter.")
-    known = [*referat.participants]
     for name in referat.absent:
-        yield from _unknown_name(name, known, None, 1)
+        if get_close_matches(fold(name), [fold(other) for other in referat.participants], n=1, cutoff=0.85):
+            yield from _unknown_name(name, [*referat.participants], None, 1)
 
 
 def _printed(day: object) -> str:
@@ -106,17 +106,19 @@ def _about_item(punkt: Punkt, read: ReadItem, referat: Referat) -> Iterator[Tviv
         yield Tvivl("section_guessed", number, page, f"Afsnittet »{heading[:60]}« er genkendt, selv om det er trykt som brødtekst.")
     for text in read.unread_absence:
         yield Tvivl("unread_absence", number, page, f"Linjen om fravær kunne ikke læses helt: »{text[:60]}«.")
-    yield from _about_decision(punkt)
+    for text in read.inner_absence:
+        yield Tvivl("absence_in_text", number, page, f"Fraværet »{text[:60]}« står midt i en linje og er også blevet stående i teksten.")
+    yield from _about_decision(punkt, referat.kind)
     yield from _about_dates(punkt, referat)
     yield from _about_loose_text(punkt)
-    known = [*referat.participants, *(pair.name for pair in referat.substitutes)]
+    known = [*referat.participants, *referat.absent, *(pair.name for pair in referat.substitutes)]
     for name in punkt.absent:
         yield from _unknown_name(name, known, number, page)
 
 
-def _about_decision(punkt: Punkt) -> Iterator[Tvivl]:
+def _about_decision(punkt: Punkt, kind: DocumentKind) -> Iterator[Tvivl]:
     proposes = any(section.kind == "recommendation" for section in punkt.sections)
-    if proposes and not punkt.decisions and not punkt.is_closed:
+    if kind == "minutes" and proposes and not punkt.decisions and not punkt.is_closed:
         yield Tvivl("no_decision", punkt.number, punkt.page, "Punktet har en indstilling, men ingen beslutning blev fundet.")
     for decision in punkt.decisions:
         if decision.outcome == "other":
@@ -152,7 +154,7 @@ def _about_loose_text(punkt: Punkt) -> Iterator[Tvivl]:
 
 def _unknown_name(name: str, known: list[str], number: str | None, page: int) -> Iterator[Tvivl]:
     """A name that no participant bears; nothing is said where the referat lists no participants."""
-    if not known or fold(name) in {fold(other) for other in known}:
+    if len(known) < 3 or fold(name) in {fold(other) for other in known}:
         return
     near = get_close_matches(fold(name), [fold(other) for other in known], n=1, cutoff=0.75)
     hint = next((other for other in known if near and fold(other) == near[0]), None)

@@ -9,10 +9,11 @@ MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august"
 _MONTH = "|".join(MONTHS) + r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|okt\.?|nov\.?|dec\.?"
 DATE = (
     rf"(?:\d{{1,2}}\.?\s*(?:{_MONTH})\s*,?\s*\d{{4}}"
-    r"|\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?(?:\d{4}|\d{2})(?!\d)"
+    r"|\d{1,2}-\d{1,2}-(?:\d{4}|\d{2})(?!\d)|\d{1,2}/\d{1,2}[/-](?:\d{4}|\d{2})(?!\d)"
+    r"|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d)|\d{1,2}\. \d{1,2}\. \d{4}(?!\d)"
     r"|\d{4}-\d{2}-\d{2})"
 )
-_DATE = re.compile(rf"(?<![\d/-]){DATE}", re.IGNORECASE)
+_DATE = re.compile(rf"(?<![\d/.-]){DATE}(?![-/]?[\w])", re.IGNORECASE)
 _WORDS = re.compile(rf"(\d{{1,2}})\.?\s*({_MONTH})\s*,?\s*(\d{{4}})", re.IGNORECASE)
 _CLOCK = r"(?<!\d)(\d{1,2})[.:](\d{2})(?![\d.]|\s*(?:mio|kr|%))"
 _TIME = re.compile(rf"(?:kl(?:okken|\.)?|fra|tid(?:spunkt)?:?)\s*{_CLOCK}", re.IGNORECASE)

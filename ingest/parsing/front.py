@@ -29,6 +29,10 @@ _FILLER = re.compile(
 _ENDED = re.compile(r"\bmøde(?:t|ts?)?\b.{0,40}?\b(?:hævet|hævedes|sluttede|slut|sluttet|slutter|afsluttet|afsluttedes|ophørte|hævede)\b|\bhævede\b.{0,12}\bmødet\b", re.IGNORECASE)
 
 
+_ALSO_WORDS = frozenset("mødelokale mødesal lokale adresse møde gruppe medlem medlemmer slut start forum organ navn udvalg nævn kl formand borgmester dagsorden punkter indhold sager".split())
+"""Labels that are ordinary words too: without colon or bold they begin a value, as in ``Mødelokale 2``."""
+
+
 @dataclass(slots=True)
 class Front:
     """What the front says; None and empty where it is silent."""
@@ -76,7 +80,7 @@ def read_front(blocks: Sequence[Block], contents: frozenset[int], running: Seque
 def _entries(blocks: Sequence[Block]) -> Iterator[_Entry]:
     for block in blocks:
         if isinstance(block, Table):
-            for row in block.cells():
+            for row in block.cells(", "):
                 yield from _row_entries([cell for cell in row if cell])
         else:
             yield from _paragraph_entries(block)
@@ -117,7 +121,7 @@ def _split_label(text: str, size: float, bold: bool, lead: str) -> Iterator[_Ent
         yield _Entry(_label_of(head), tail.strip(), size, bold)
         return
     spaced = re.match(r"^(\w[\w ]{2,20}?)\s+(?=kl\.|d(?:en|\.)|\d|[A-ZÆØÅ(])", text)
-    if spaced and _label_of(spaced.group(1)) and bold is False and not BODY_WORD.search(spaced.group(1)):
+    if spaced and _label_of(spaced.group(1)) and plain(spaced.group(1)) not in _ALSO_WORDS and not bold:
         yield _Entry(_label_of(spaced.group(1)), text[spaced.end() :].strip(), size, bold)
         return
     yield _Entry("", text, size, bold)

@@ -19,13 +19,16 @@ from .referat import Afsnit, Beslutning, Bilag, Blok, Listepunkt, Punkt, Stedfor
 from .sections import RawSection, SectionStyle, split_sections
 from .tables import Table
 from .titles import tidy_title
-from .votes import read_votes
 from .vocabulary import ABSENCE_LABELS, NOISE, is_closed_line, is_exact_label, is_placeholder, plain
+from .votes import read_votes
 
 _FORMULA = re.compile(
     r"^(?:foretoges|godkendt|taget til efterretning|tages til efterretning|til efterretning|udsat|udgår|tiltrådt|vedtaget|anbefales|drøftet|orienteringen taget til efterretning|"
     r"orientering taget til efterretning|indstillingen godkendt|godkendes|foretaget|anbefales godkendt|efter indstillingen|som indstillet)\.$", re.IGNORECASE
 )
+
+
+_INNER_LABEL = re.compile(r"(?<=[.!?])\s+(?=(?:Fraværende|Afbud|Ikke til ?stede)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,10 @@ class ReadItem:
     is_guess: bool = False
     elsewhere: list[AbsenceLine] = field(default_factory=list)
     unread_absence: list[str] = field(default_factory=list)
+    inner_absence: list[str] = field(default_factory=list)
     guessed_sections: list[str] = field(default_factory=list)
     odd_case: bool = False
     case_below: str | None = None
-    parts_without_outcome: bool = False
 
 
 @dataclass(slots=True)
@@ -61,6 +64,7 @@ class _Reading:
     substitutes: list[Stedfortraeder] = field(default_factory=list)
     elsewhere: list[AbsenceLine] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    inner: list[str] = field(default_factory=list)
     keeps_names: bool = False
 
     def take(self, line: AbsenceLine, *, is_earlier: bool) -> None:
@@ -127,7 +131,7 @@ def _assemble(
         substitutes=tuple(dict.fromkeys(reading.substitutes)), attachments=tuple(attachments),
     )  # fmt: skip
     return ReadItem(
-        punkt, own, heading.is_guess, reading.elsewhere, reading.unread,
+        punkt, own, heading.is_guess, reading.elsewhere, reading.unread, reading.inner,
         [section.heading for section in raw if section.is_guess], keys.is_odd, case_below,
     )  # fmt: skip
 
@@ -209,15 +213,20 @@ def _is_title_again(block: Paragraph, heading: Heading) -> bool:
 
 def _take_names_below_heading(rest: list[Block], meeting: Meeting) -> tuple[list[Block], list[str]]:
     """Names alone under the heading are absentees."""
-    first = rest[0] if rest else None
-    if not isinstance(first, Paragraph):
-        return rest, []
-    names = names_in(first.text)
-    if not names or is_exact_label(first.text):
-        return rest, []
-    known = all(fold(name) in meeting.known for name in names)
-    marked = any(party_of(part) for part in split_names(first.text))
-    return (rest[1:], names) if known or marked else (rest, [])
+    found: list[str] = []
+    at = 0
+    while at < len(rest):
+        block = rest[at]
+        names = names_in(block.text) if isinstance(block, Paragraph) and not is_exact_label(block.text) else None
+        if not names or not (_all_known(names, meeting) or any(party_of(part) for part in split_names(block.text))):
+            break
+        found.extend(names)
+        at += 1
+    return rest[at:], found
+
+
+def _all_known(names: list[str], meeting: Meeting) -> bool:
+    return all(fold(name) in meeting.known for name in names)
 
 
 # ---- absence lines
@@ -231,6 +240,10 @@ def _without_absences(blocks: Sequence[Block], reading: _Reading, *, is_earlier:
         block = blocks[at]
         at += 1
         if not isinstance(block, Paragraph):
+            kept.append(block)
+            continue
+        if reading.keeps_names and (names := names_under_label(block.text)) and names.names:
+            reading.take(names, is_earlier=is_earlier)
             kept.append(block)
             continue
         line = read_absence(block.text)
@@ -288,10 +301,11 @@ def _split_mixed(block: Paragraph, reading: _Reading, *, is_earlier: bool) -> Pa
         if under and not under.stays and not under.unread and under.names:
             reading.take(under, is_earlier=is_earlier)
             return Paragraph(head, " ".join(line.text for line in head), block.gap, block.level)
-    for sentence in re.split(r"(?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ])", block.text)[1:]:
+    for sentence in _INNER_LABEL.split(block.text)[1:]:
         inner = read_absence(sentence)
         if inner and inner.names and not inner.unread:
             reading.take(replace(inner, stays=True), is_earlier=is_earlier)
+            reading.inner.append(sentence)
     return block
 
 

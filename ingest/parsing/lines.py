@@ -11,6 +11,10 @@ from .pages import Box, Page, Run
 
 CELL_GAP_EM = 0.33
 """A gap without a drawn space that may part two table cells (LibreOffice: 0.44 em)."""
+NEAR_CELL_GAP_EM = 0.19
+"""The same on a page that draws its spaces: Qt sets cells without padding at 0.25 em."""
+SPACED_SHARE = 0.05
+"""A page with at least this share of drawn spaces draws them all."""
 WIDE_GAP_EM = 0.95
 """A gap that parts two cells even where a space is drawn; justified text stretches to about 0.8."""
 MARGIN_SHARE = 0.17
@@ -19,7 +23,7 @@ BULLETS = "•●▪■◦○▫□‣⁃∙·►▸–—*‐-➢➤✓§o"
 _BULLET_ONLY = re.compile(r"^[•●▪■◦○▫□‣⁃∙·►▸➢➤✓\uf000-\uf0ff]$")
 _BULLET_START = re.compile(r"^(?:[•●▪■◦○▫□‣⁃∙·►▸➢➤✓\uf000-\uf0ff]\s*|[-–—*]\s+|o\s{1,3}(?=[A-ZÆØÅa-zæøå]{2}))(?=\S)")
 _LIST_LABEL = re.compile(r"^(?:\d{1,4}|[a-zA-Z]|[ivx]{1,4})[.)]$")
-_PAGE_OF = re.compile(r"\b(?:side|s\.|page)?\s*\d+\s*(?:af|of|/|-)\s*\d+\b|\b(?:side|page)\s*\d+", re.IGNORECASE)
+_PAGE_OF = re.compile(r"\b(?:side|s\.|page)\s*\d+(?:\s*(?:af|of|/|-)\s*\d+)?\b|\b\d+\s*(?:af|of)\s*\d+\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,8 @@ def _is_near(group: list[Run], run: Run, em: float) -> bool:
 def _line(page: Page, runs: list[Run]) -> Line:
     runs = _without_shadows(sorted(runs, key=lambda run: run.x0))
     bullet_x, runs = _take_bullet_run(runs)
-    segments = _segments(runs)
+    spaced = page.space_count > SPACED_SHARE * page.glyph_count
+    segments = _segments(runs, NEAR_CELL_GAP_EM if spaced else CELL_GAP_EM)
     text = " ".join(segment.text for segment in segments)
     first = runs[0]
     y = max(runs, key=lambda run: run.size * len(run.text)).y
@@ -173,12 +178,12 @@ def _cut_first(segments: list[Segment], cut: int) -> list[Segment]:
     return [replace(first, text=first.text[cut:]), *segments[1:]]
 
 
-def _segments(runs: list[Run]) -> list[Segment]:
+def _segments(runs: list[Run], cell_gap_em: float) -> list[Segment]:
     segments: list[Segment] = []
     previous: Run | None = None
     for run in runs:
         text = re.sub(r"\s+", " ", run.text)
-        if previous is None or _is_apart(previous, run, segments[-1].text):
+        if previous is None or _is_apart(previous, run, segments[-1].text, cell_gap_em):
             segments.append(Segment(text.strip(), run.x0, run.x1))
         else:
             last = segments[-1]
@@ -194,12 +199,12 @@ def _joint(left: Run, right: Run) -> str:
     return " " if right.x0 - left.x1 > 0.12 * min(left.size, right.size) else ""
 
 
-def _is_apart(left: Run, right: Run, so_far: str) -> bool:
+def _is_apart(left: Run, right: Run, so_far: str, cell_gap_em: float) -> bool:
     if _LIST_LABEL.match(so_far):
         return False
     em = max(left.size, right.size)
     spaced = left.text.endswith(" ") or right.text.startswith(" ")
-    return right.x0 - left.x1 > (WIDE_GAP_EM if spaced else CELL_GAP_EM) * em
+    return right.x0 - left.x1 > (WIDE_GAP_EM if spaced else cell_gap_em) * em
 
 
 def _style(page: Page, runs: list[Run], text: str, y: float) -> Style:
@@ -302,5 +307,6 @@ def _is_page_number(line: Line, sheet: Sheet, total: int) -> bool:
         return False
     edge = min(line.y, sheet.height - line.y) < sheet.height * 0.09
     numbers = [int(number) for number in re.findall(r"\d+", line.text)]
-    plausible = numbers[0] <= total + 3 or len(numbers) == 2
-    return edge and plausible
+    if len(numbers) == 2:
+        return edge and (numbers[0] == sheet.number or numbers[1] == total) and numbers[0] <= numbers[1]
+    return edge and numbers[0] <= total + 3

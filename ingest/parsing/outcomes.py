@@ -47,11 +47,13 @@ def read_outcome(text: str, *, title: str = "") -> Outcome:
     """The outcome of a decision taken as a whole; ``none`` for a placeholder, ``other`` for words that fit none."""
     if is_placeholder(text):
         return "none"
-    sentences = split_sentences(text)
+    sentences = [sentence for sentence in split_sentences(text) if not is_placeholder(sentence)]
+    if not sentences:
+        return "none"
     found = [(sentence, phrase) for sentence in sentences if (phrase := _phrase(sentence))]
     chosen = _choose(found)
     if chosen is None:
-        return "none" if all(is_placeholder(sentence) for sentence in sentences) else "other"
+        return "other"
     sentence, phrase = chosen
     if _is_agenda(title) and any(p.outcome in ("approved", "withdrawn", "postponed") for _, p in found):
         return _agenda_outcome(sentences, phrase.outcome)

@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .absences import read_absence
 from .blocks import Block, Paragraph, Setting
+from .bodies import read_decision_heading
 from .cases import case_number_alone, read_key_line, split_leading_case
 from .people import fold
 from .tables import Table
@@ -76,8 +78,8 @@ def stands_out(paragraph: Paragraph, setting: Setting) -> bool:
 def find_outline(blocks: Sequence[Block], setting: Setting) -> Outline:
     contents, inside, page = _read_contents(blocks)
     chain = _best_chain(blocks, setting, inside)
-    if chain:
-        headings = [_numbered_heading(blocks, candidate) for candidate in chain]
+    if chain and not _is_by_chance(chain, blocks, setting, inside):
+        headings = [_numbered_heading(blocks, candidate, setting) for candidate in chain]
         headings += _unnumbered_between(blocks, chain, headings, setting, inside)
     else:
         headings = _by_style(blocks, setting, contents, inside)
@@ -212,7 +214,7 @@ def _entry_titles(block: Block) -> list[tuple[str | None, str]]:
         bare = _PAGE_TAIL.sub("", re.sub(r"[.\s]{4,}\d{0,4}$", "", text)).strip(" ._…")
         number = parse_numbered(bare)
         title = tidy_title(number[1] if number else bare).title
-        if title and plain(title) not in NOISE:
+        if sum(char.isalpha() for char in title) > 2 and plain(title) not in NOISE:
             entries.append((str(number[0]) if number else None, title))
     return entries
 
@@ -229,6 +231,15 @@ def _best_chain(blocks: Sequence[Block], setting: Setting, inside: frozenset[int
     chains = [_longest_chain(group) for group in groups.values()]
     scored = [(score, -chain[0].at, chain) for score, chain in chains if chain and score > 0]
     return max(scored, key=lambda entry: entry[:2])[2] if scored else []
+
+
+def _is_by_chance(chain: list[_Candidate], blocks: Sequence[Block], setting: Setting, inside: frozenset[int]) -> bool:
+    """Whether most headings in the chain's style bear no number: then ``2. behandling af …`` is only a title."""
+    key = chain[0].key
+    alike = [i for i, b in enumerate(blocks) if isinstance(b, Paragraph) and i not in inside and style_key(b) == key and _may_head(b, setting)]
+    bare = [i for i in alike if parse_numbered(blocks[i].text) is None and not _NUMBER_AFTER.match(blocks[i].text)]
+    followed = sum(_evidence(blocks[i + 1 : i + 1 + _FOLLOWING], -9, blocks[i].text) > 1 for i in bare)
+    return followed > len(chain)
 
 
 def _candidate(blocks: Sequence[Block], at: int, setting: Setting) -> _Candidate | None:
@@ -307,11 +318,23 @@ def _longest_chain(group: list[_Candidate]) -> tuple[float, list[_Candidate]]:
     return total, chain[::-1]
 
 
-def _numbered_heading(blocks: Sequence[Block], candidate: _Candidate) -> Heading:
+def _title_above(blocks: Sequence[Block], at: int, setting: Setting) -> Paragraph | None:
+    """``Sag nr. 130`` on a line of its own below its title: that title."""
+    above, below = (blocks[at - 1] if at else None), blocks[at]
+    if not isinstance(above, Paragraph) or not isinstance(below, Paragraph) or not _may_head(above, setting):
+        return None
+    larger = above.style.size > below.style.size + 0.4 or (above.is_bold and not below.is_bold)
+    return above if larger and above.page == below.page else None
+
+
+def _numbered_heading(blocks: Sequence[Block], candidate: _Candidate, setting: Setting) -> Heading:
     """The heading with its title whole: a title may go on in the next block, or stand there alone."""
     first = blocks[candidate.at]
     assert isinstance(first, Paragraph)
     title, body = candidate.title, candidate.at + 1
+    if not title and (above := _title_above(blocks, candidate.at, setting)) is not None:
+        tidy = tidy_title(above.text)
+        return Heading(str(candidate.number), tidy.title, candidate.at - 1, body, above.page, is_closed=tidy.is_closed)
     while body < len(blocks) and _goes_on(first, blocks[body - 1], blocks[body], has_title=bool(title)):
         title = f"{title} {blocks[body].text}".strip()
         body += 1
@@ -401,6 +424,8 @@ def _may_head(block: Paragraph, setting: Setting) -> bool:
     if not stands_out(block, setting) or is_exact_label(block.text) or words in NOISE or words in FRONT_LABELS:
         return False
     label = words.split(":")[0]
+    if read_decision_heading(block.text) or read_absence(block.text):
+        return False
     return not block.is_list_item and len(block.text) < 220 and label not in FRONT_LABELS and not is_exact_label(label)
 
 

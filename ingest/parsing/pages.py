@@ -38,9 +38,9 @@ MAX_CONTENT_BYTES = 150_000_000
 """Unpacked drawing instructions of one page; a 500-page referat has about 20 MB in all."""
 MAX_RUNS_A_PAGE = 200_000
 WORD_GAP_EM = 0.15
-"""A gap wider than this between glyphs is a space though none is drawn; Skia sets words at 0.25."""
-RUN_GAP_EM = 0.33
-"""A gap wider than this ends a run: LibreOffice sets table cells as near as 0.44 em."""
+"""A gap wider than this ends a run where no space is drawn: a new word, or a new table cell."""
+RUN_GAP_EM = 0.6
+"""A gap wider than this ends a run even where a space is drawn in it."""
 BULLET_PT = (1.2, 9.0)
 """Smallest and largest side of a drawn list mark: Chromium draws discs of 3 to 6 points."""
 RULE_PT = 2.5
@@ -120,6 +120,7 @@ class Page:
     glyph_count: int = 0
     unknown_glyph_count: int = 0
     turned_glyph_count: int = 0
+    space_count: int = 0
 
 
 def open_bytes(source: bytes | Path | BinaryIO) -> bytes:
@@ -376,6 +377,7 @@ class _Pen:
             self._begin(text, left, right, base)
 
     def _space(self, base: float) -> None:
+        self.page.space_count += 1
         runs = self.page.runs
         if runs and abs(runs[-1].y - base) < 1 and not runs[-1].text.endswith(" "):
             runs[-1].text += " "
@@ -391,12 +393,10 @@ class _Pen:
             return False
         gap = left - run.x1
         spaced = run.text.endswith(" ")
-        if gap < -0.5 * em or gap > (0.6 if spaced else RUN_GAP_EM) * em:
+        if gap < -0.5 * em or gap > (RUN_GAP_EM if spaced else WORD_GAP_EM) * em:
             return False
         if gap < -0.2 * em and not unicodedata.combining(text[:1]) and (left < run.x0 + 0.1 * em):
             return False
-        if gap > WORD_GAP_EM * em and not spaced:
-            run.text += " "
         run.text += text
         run.x1 = max(run.x1, right)
         return True

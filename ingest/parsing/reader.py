@@ -98,6 +98,7 @@ def _items(layout: Layout, front: Front) -> list[ReadItem]:
     known = frozenset(fold(name) for name in [*front.participants, *front.absent])
     case_above = _has_cases_above(outline, blocks)
     meeting = Meeting(front.committee, front.held_on, known, case_above)
+    _cut_tail(outline, blocks)
     body = [block for heading in outline.headings for block in blocks[heading.body : heading.stop]]
     style = learn_style(body, layout.setting)
     read: list[ReadItem] = []
@@ -106,6 +107,20 @@ def _items(layout: Layout, front: Front) -> list[ReadItem]:
     if case_above:
         _hand_down_cases(read, outline, blocks)
     return read
+
+
+def _cut_tail(outline: Outline, blocks: Sequence[Block]) -> None:
+    """What is printed after the last item, when the meeting rose and where to sign, is no part of that item."""
+    if not outline.headings:
+        return
+    last = outline.headings[-1]
+    while last.stop > last.body and _is_tail(blocks[last.stop - 1]):
+        last.stop -= 1
+
+
+def _is_tail(block: Block) -> bool:
+    text = block.text
+    return isinstance(block, Paragraph) and (ends_at(text) is not None or not any(char.isalnum() for char in text))
 
 
 def _before(outline: Outline, blocks: Sequence[Block], at: int) -> str | None:

@@ -43,12 +43,15 @@ class Table:
     def text(self) -> str:
         return "\n".join(line.text for line in self.lines)
 
-    def cells(self) -> tuple[tuple[str, ...], ...]:
-        """Rows of cells, all of the same length; a header repeated on the next page is left out."""
+    def cells(self, joint: str = " ") -> tuple[tuple[str, ...], ...]:
+        """Rows of cells, all of the same length; a header repeated on the next page is left out.
+
+        joint: what stands between the lines of one cell.
+        """
         edges = column_edges(self.lines)
         rows: list[tuple[str, ...]] = []
         for number, group in enumerate(self.groups):
-            cells = [_cells(row, edges) for row in group.rows]
+            cells = [_cells(row, edges, joint) for row in group.rows]
             if number and rows and cells and cells[0] == rows[0]:
                 cells = cells[1:]
             rows.extend(cells)
@@ -75,12 +78,15 @@ def _parts_segments(lines: Sequence[Line], left: float, right: float) -> bool:
     )
 
 
-def _cells(row: Sequence[Line], edges: Sequence[float]) -> tuple[str, ...]:
+def _cells(row: Sequence[Line], edges: Sequence[float], joint: str) -> tuple[str, ...]:
     columns: list[list[str]] = [[] for _ in range(len(edges) + 1)]
     for line in sorted(row, key=lambda line: line.y):
+        pieces: dict[int, list[str]] = {}
         for piece in line.pieces:
-            columns[sum(piece.x0 + 1 > edge for edge in edges)].append(piece.text)
-    return tuple(" ".join(" ".join(words).split()) for words in columns)
+            pieces.setdefault(sum(piece.x0 + 1 > edge for edge in edges), []).append(piece.text)
+        for column, words in pieces.items():
+            columns[column].append(" ".join(" ".join(words).split()))
+    return tuple(joint.join(lines) for lines in columns)
 
 
 def find_tables(sheet: Sheet, *, previous: Line | RowGroup | None) -> list[Line | RowGroup]:
@@ -128,7 +134,8 @@ def _is_wrapped_cell(lines: Sequence[Line], at: int, start: int) -> bool:
         return False
     if at == start:
         below = lines[at + 1] if at + 1 < len(lines) else None
-        return below is not None and len(below.segments) > 1 and below.y - line.y < 0.9 * line.style.size
+        near = below is not None and below.y - line.y < 0.9 * line.style.size
+        return near and _is_beside(lines, at)
     if _is_beside(lines, at):
         return True
     above = lines[at - 1]
@@ -139,7 +146,11 @@ def _is_wrapped_cell(lines: Sequence[Line], at: int, start: int) -> bool:
 def _is_beside(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     around = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
-    return any(abs(other.y - line.y) < 1.05 * line.style.size and len(other.segments) > 1 for other in around)
+    return any(
+        abs(other.y - line.y) < 1.05 * line.style.size
+        and (len(other.segments) > 1 or other.x0 > line.x1 + 2 or other.x1 < line.x0 - 2)
+        for other in around
+    )
 
 
 def _in_a_column(above: Sequence[Line], line: Line) -> bool:
@@ -176,6 +187,7 @@ def _framed_end(lines: Sequence[Line], start: int, sheet: Sheet) -> int:
         (rule for rule in sheet.rules if rule.is_across and rule.x1 > first.x0 - 2 and rule.x0 < first.x0 + 2),
         key=lambda rule: rule.top,
     )
+    across = [rule for rule in across if not _is_page_wide_alone(rule, sheet)]
     frame = [rule.top for rule in across]
     above = [y for y in frame if first.y - 3.2 * first.style.size < y < first.y - 0.4 * first.style.size]
     if not above:
@@ -192,6 +204,12 @@ def _framed_end(lines: Sequence[Line], start: int, sheet: Sheet) -> int:
     return stop if many * 3 >= len(bands) else start
 
 
+def _is_page_wide_alone(rule: Box, sheet: Sheet) -> bool:
+    """A line right under one piece of bold text, as below a heading."""
+    above = [line for line in sheet.lines if 0 < rule.top - line.y < 0.9 * line.style.size]
+    return len(above) == 1 and len(above[0].segments) == 1 and above[0].style.bold
+
+
 def _uprights(rules: Sequence[Box], line: Line) -> list[Box]:
     return [rule for rule in rules if rule.is_upright]
 
@@ -199,9 +217,10 @@ def _uprights(rules: Sequence[Box], line: Line) -> list[Box]:
 def _frame_bottom(frame: Sequence[float], top: float, size: float, uprights: Sequence[Box]) -> float:
     """Follow the rules down while they, or the uprights between them, hang together."""
     bottom = top
+    has_uprights = any(box.top <= top + 2 and box.bottom > top + 4 for box in uprights)
     for y in frame:
         joined = any(box.top <= bottom + 2 and box.bottom >= y - 2 for box in uprights)
-        if y > bottom and (y - bottom < 3.2 * size or joined):
+        if y > bottom and (joined if has_uprights else y - bottom < 3.2 * size):
             bottom = y
     return bottom
 

@@ -38,7 +38,7 @@ _FOR_AND_AGAINST = re.compile(
 _NUMBER_FOR = re.compile(rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+)?(?:stemte\s+|stemmer\s+)?for\b(?!\s*:)(?!\s+[a-zæøå]+ (?!og|imod))|\bfor\s+stemte\s*:?\s+(?P<j>\d{{1,3}})\b|\bfor:?\s+(?P<m>\d{{1,3}})\s*(?:stemmer|\(|$|\.|,)|(?P<k>{_COUNT})\s+medlemmer\s*(?:\([^)]*\)\s*)?(?:anbefaler|anbefalede|godkender|stemte for|stemmer for|godkendte|tiltræder)", re.IGNORECASE)
 _NUMBER_AGAINST = re.compile(rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+|stemme\s+)?(?:\([^)]*\)\s*)?(?:stemte\s+|stemmer\s+)?(?:i\s?mod|mod)\b(?!\s*:)|(?:imod|mod)\s+stemte\s*:?\s+(?P<k>\d{{1,3}})\b|\b(?:imod|mod):?\s+(?P<m>\d{{1,3}})\s*(?:stemmer?|\(|$|\.|,|;)", re.IGNORECASE)
 _NUMBER_ABSTAINED = re.compile(rf"\b(?P<n>{_COUNT})\s+(?:medlemmer\s+|medlem\s+|stemmer\s+|stemte\s+|byrådsmedlemmer\s+)?(?:\([^)]*\)\s*)?(?:undlod|undlader|hverken|blankt?|afstod|blanke)\b(?!\s*:)|(?:undlod|undlod at stemme|undlader at stemme|hverken for eller imod|blankt?):?\s+(?P<m>\d{{1,3}})\b", re.IGNORECASE)
-_BRACKETED = re.compile(r"\b(?P<side>(?:stemmer|stemte)?\s*for|imod|mod|undlod(?:\s+at\s+stemme)?|undlader(?:\s+at\s+stemme)?|blankt?)\s*\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)
+_BRACKETED = re.compile(r"\b(?P<side>(?:stemmer|stemte)?\s*for|imod|mod|undlod(?:\s+at\s+stemme)?|undlader(?:\s+at\s+stemme)?|blankt?)\s*(?:\d{1,3}\s*(?:stemmer)?\s*)?\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)
 _RESERVATION = re.compile(r"(?:tager|tog|tage|med)\s+(?:\w+\s+)?forbehold", re.IGNORECASE)
 _CLAUSE = re.compile(r",?\s+(?:idet|da|fordi|hvilket|der\s+(?:ønske|men)|som\s+ønske|med\s+henvisning|med\s+den\s+begrundelse|på\s+grund|af\s+hensyn)\b.*$|,\s+der\b.*$", re.IGNORECASE | re.DOTALL)
 
