@@ -56,6 +56,11 @@ class StateFolder:
         """Stands from the first start until the sample meeting is dealt with, over a start broken off."""
         return self.root / "sample-waits"
 
+    @property
+    def prepared(self) -> Path:
+        """Which code migrated the database and collected the static files; gone with the database."""
+        return self.root / "prepared"
+
     def sockets(self) -> Path:
         """A folder whose path a socket can bear: in ``root``, or else in the system's temporary folder."""
         near = self.root / "run"

@@ -142,6 +142,7 @@ def _open_the_way(path: Path) -> None:
 
 def _initialise(folder: StateFolder, account: Account | None) -> None:
     """Make the data folder under another name first: a start broken off leaves none half made."""
+    folder.prepared.unlink(missing_ok=True)
     fresh = folder.root / "postgres.new"
     shutil.rmtree(fresh, ignore_errors=True)
     _own_folder(fresh, account)

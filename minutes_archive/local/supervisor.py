@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from minutes_archive.local import environment, folder, postgres, processes, valkey
+from minutes_archive.local import environment, folder, postgres, preparation, processes, valkey
 from minutes_archive.local.environment import REPOSITORY
 from minutes_archive.local.folder import StateFolder
 from minutes_archive.local.problems import ChildDied, LocalProblem
@@ -71,7 +71,7 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 def _start(archive: Archive) -> None:
     _start_servers(archive)
-    _call(archive, "prepare")
+    _prepare(archive)
     python = sys.executable
     celery = [python, "-m", "celery", "-A", "minutes_archive"]
     workers = str(min(4, os.cpu_count() or 1))
@@ -84,6 +84,13 @@ def _start(archive: Archive) -> None:
     if archive.folder.sample_waits.exists():
         _call(archive, "sample")
     _greet(archive)
+
+
+def _prepare(archive: Archive) -> None:
+    if preparation.is_current(archive.folder, is_development=archive.is_development):
+        return
+    _call(archive, "prepare")
+    preparation.note(archive.folder, is_development=archive.is_development)
 
 
 def _start_servers(archive: Archive) -> None:
