@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 
 from django.contrib.auth.models import User
@@ -16,6 +17,8 @@ from ingest.reading import from_json
 from ingest.recording import READ_STATES, load_or_hold
 from meetings.models import DocumentState, Doubt, PrivacyFinding, SourceDocument
 from meetings.models.documents import DocumentEvent, EventAction, FindingVerdict
+
+log = logging.getLogger(__name__)
 
 
 class DeskRefused(ValueError):
@@ -77,6 +80,21 @@ def place(document: SourceDocument, *, committee: str, held_on: date, by: User |
         load_or_hold(locked, from_json(locked.reading))
     locked.save()
     document.refresh_from_db()
+
+
+@transaction.atomic
+def discard(document: SourceDocument, *, by: User | None) -> None:
+    """Delete a failed document and its file, as closed minutes sent here by mistake must be. For good.
+
+    Only a line in the log remains. Raises DeskRefused for any document that belongs to a meeting.
+    """
+    locked = SourceDocument.objects.select_for_update().get(pk=document.pk)
+    if locked.state != DocumentState.FAILED or locked.meeting_id is not None:
+        raise DeskRefused("not_failed", "Kun et dokument, der ikke kunne læses, kan slettes.")
+    storage, path = locked.file.storage, str(locked.file.name)
+    log.info("Document %s (%s) is deleted by user %s.", locked.pk, locked.error_code, by.pk if by else None)
+    locked.delete()
+    transaction.on_commit(lambda: storage.delete(path))
 
 
 @transaction.atomic

@@ -67,9 +67,12 @@ def reread_document(self: Task[[int], None], document_id: int) -> None:
         raise self.retry(exc=error, countdown=_patience_s(self)) from error
 
 
-@shared_task(name="ingest.tasks.sweep", ignore_result=True)
+@shared_task(name="ingest.tasks.sweep", expires=settings.INGEST_SWEEP_SECONDS)
 def sweep() -> int:
-    """Launch documents that were left behind; how many. They are tried again where the queue is away."""
+    """Launch documents that were left behind; how many. They are tried again where the queue is away.
+
+    A sweep that nobody has done before the next is due is dropped, so that they do not pile up.
+    """
     ids = claims.take_forgotten()
     left = [document_id for document_id in ids if not launching.launch(document_id)]
     claims.mark_unlaunched(left)

@@ -16,6 +16,11 @@ from meetings.models.corrections import Correctable
 from meetings.models.meetings import Meeting, Municipality
 from meetings.querysets import AgendaItemQuerySet, CaseQuerySet
 
+# Characters of an item that are searched. PostgreSQL takes at most 1 MB of different words in a row, and
+# refuses the whole row beyond; a budget of five hundred pages may come near. 300,000 are about 100 pages.
+SEARCHED_IN_BODY = 300_000
+SEARCHED_IN_SHORT_TEXTS = 50_000
+
 
 class Case(models.Model):
     """A case number of one municipality; one matter, or a standing case that is used again and again."""
@@ -119,15 +124,17 @@ class AgendaItem(Correctable):
     def refresh_from_parts(self) -> None:
         """Take outcome and search texts anew from sections, decisions and bilag. Three queries, no save.
 
-        The outcome is that of this meeting's own decision; none where the item has no such decision.
+        The outcome is that of this meeting's own decision; none where the item has no such decision. Of a
+        text longer than PostgreSQL can index the search knows the beginning.
         """
         own = [decision for decision in self.decisions.all() if decision.is_own]
         self.outcome = own[-1].outcome if own else Outcome.NONE
-        self.decision_text = "\n".join(decision.text for decision in own)
+        self.decision_text = "\n".join(decision.text for decision in own)[:SEARCHED_IN_SHORT_TEXTS]
         not_body = {SectionKind.DECISION, SectionKind.ATTACHMENTS}
         body = [section.text for section in self.sections.all() if section.kind not in not_body]
-        self.body_text = "\n".join(body)
-        self.attachment_text = "\n".join(attachment.title for attachment in self.attachments.all())
+        self.body_text = "\n".join(body)[:SEARCHED_IN_BODY]
+        titles = (attachment.title for attachment in self.attachments.all())
+        self.attachment_text = "\n".join(titles)[:SEARCHED_IN_SHORT_TEXTS]
 
 
 class Section(models.Model):

@@ -64,7 +64,7 @@ def test_item_with_a_correction_is_kept_when_the_paper_drops_it(
 ) -> None:
     corrections.correct(Decision.objects.get(), {"outcome": "rejected"}, by=clerk)
     load(document, referat(punkt("2")))
-    assert list(AgendaItem.objects.values_list("number", "is_current")) == [("1", False), ("2", True)]
+    assert dict(AgendaItem.objects.values_list("number", "is_current")) == {"1": False, "2": True}
 
 
 def test_case_number_is_corrected_to_a_case(document: SourceDocument, clerk: User) -> None:

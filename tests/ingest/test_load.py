@@ -269,3 +269,11 @@ def test_reread_that_finds_another_documents_meeting_leaves_no_empty_one() -> No
 def test_persons_without_a_latin_letter_in_their_name_have_an_address() -> None:
     load(make_document(), referat(participants=("Ли Вэй", "Anne Holm")))
     assert all(Person.objects.values_list("slug", flat=True))
+
+
+def test_item_with_more_words_than_the_index_takes_is_loaded_all_the_same() -> None:
+    words = "".join(f" {chr(0xE5)}{number:07d}x" for number in range(90_000))
+    sections = (Afsnit("presentation", "Sagsfremstilling", (Tekst(words, 1),), 1),)
+    load(make_document(), referat(punkt("1", sections=sections, decisions=(decision(words),))))
+    assert Section.objects.get().text == words
+    assert AgendaItem.objects.filter(search="å0000017x").exists()

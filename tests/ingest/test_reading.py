@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from datetime import date, time
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.fitting import fit_to_columns
@@ -33,13 +33,13 @@ st.register_type_strategy(time, st.times())
 BLOCKS = st.one_of(st.from_type(Tekst), st.from_type(Listepunkt), st.from_type(Tabel))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.from_type(Referat))
 def test_any_referat_survives_json(paper: Referat) -> None:
     assert from_json(json.loads(json.dumps(to_json(paper)))) == paper
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.builds(Afsnit, blocks=st.lists(BLOCKS, max_size=5).map(tuple)),
     st.builds(

@@ -14,6 +14,7 @@ from django.core.files.storage import default_storage
 from django.db import OperationalError, connection
 from django.utils import timezone
 from psycopg.errors import AdminShutdown, ProgramLimitExceeded
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from ingest import claims, desk, launching, opening, recording, tasks
 from ingest.limits import memory_limit
@@ -170,6 +171,21 @@ def test_second_click_on_try_again_is_refused(reads: Reader) -> None:
     desk.retry(document, by=None)
     with pytest.raises(desk.DeskRefused):
         desk.retry(document, by=None)
+
+
+def test_failed_document_is_deleted_with_its_file(
+    reads: Reader, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    document = make_document()
+    path = str(document.file.name)
+    with pytest.raises(desk.DeskRefused):
+        desk.discard(document, by=None)
+    reads(referat(kind="closed_minutes"))
+    tasks.read_document(document.pk)
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.discard(document, by=None)
+    assert not SourceDocument.objects.exists()
+    assert not default_storage.exists(path)
 
 
 def test_document_that_crashes_its_worker_again_and_again_is_given_up(reads: Reader) -> None:
