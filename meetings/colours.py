@@ -33,7 +33,8 @@ def contrast(one: str, other: str) -> float:
 def readable_accent(colour: str, scheme: Scheme) -> str:
     """The colour, darkened or lightened just as far as it needs to be read as text on the scheme's ground."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_rgb(colour))
-    while contrast(colour, scheme.ground) < READABLE and 0 < lightness < 1:
+    end = 1.0 if scheme.is_dark else 0.0
+    while contrast(colour, scheme.ground) < READABLE and lightness != end:
         lightness = min(max(lightness + (STEP if scheme.is_dark else -STEP), 0.0), 1.0)
         colour = _hex(colorsys.hls_to_rgb(hue, lightness, saturation))
     return colour

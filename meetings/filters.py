@@ -123,7 +123,7 @@ def _choice(name: str, choices: Sequence[tuple[str, str]]) -> django_filters.Cho
     )
 
 
-class ItemFilter(django_filters.FilterSet):
+class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter ships no types
     """Published items, narrowed by the parameters of an address and sorted.
 
     Built with ``from_address``, which refuses what it does not know.

@@ -25,6 +25,8 @@ PLACES = (
     ("body_text", "Sagens tekst"),
 )
 SNIPPETS_SHOWN = 2
+# Fewest and most words of a snippet: two or three lines on a phone.
+SNIPPET_WORDS = (18, 34)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ def _headline(field: str, query: SearchQuery, *, highlight_all: bool = False) ->
         start_sel=HIT_START,
         stop_sel=HIT_STOP,
         highlight_all=highlight_all,
-        **({} if highlight_all else {"max_words": 34, "min_words": 18, "max_fragments": 1}),
+        max_words=None if highlight_all else SNIPPET_WORDS[1],
+        min_words=None if highlight_all else SNIPPET_WORDS[0],
+        max_fragments=None if highlight_all else 1,
     )
 
 

@@ -50,5 +50,5 @@ def _unchanged(request: HttpRequest, etag: str) -> HttpResponseBase | None:
 
 def _etag_of(file: FieldFile) -> str:
     """Changes with every file that is attached: its name in the storage, its size and its time."""
-    changed_at = file.storage.get_modified_time(file.name)
+    changed_at = file.storage.get_modified_time(str(file.name))
     return f'"{file.size:x}-{changed_at.timestamp():.0f}"'

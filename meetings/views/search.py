@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
 from meetings.filters import ItemFilter, looks_like_case_number
@@ -85,7 +85,7 @@ def _narrowed(filters: ItemFilter) -> list[Chip]:
 
 
 def _without(filters: ItemFilter, name: str) -> str:
-    kept = filters.data.copy()
+    kept: QueryDict = filters.data.copy()
     for parameter in (name, PAGE_PARAMETER):
         kept.pop(parameter, None)
     return kept.urlencode()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import redis
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error as DatabaseFault
+from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.templatetags.static import static
 from django.utils import timezone
@@ -59,7 +60,7 @@ def _database_and_backlog() -> tuple[bool, int | None]:
     unread = SourceDocument.objects.filter(state__in=[DocumentState.RECEIVED, DocumentState.READING])
     try:
         oldest = unread.order_by("received_at").values_list("received_at", flat=True).first()
-    except DatabaseError:
+    except DatabaseFault:
         connection.close()
         return False, None
     return True, None if oldest is None else int((timezone.now() - oldest).total_seconds())

@@ -95,13 +95,13 @@ def make_meeting(
 def publish_meeting(meeting: Meeting) -> None:
     meeting.published_at = meeting.first_published_at = PUBLISHED_AT
     meeting.save()
-    SourceDocument.objects.filter(pk=meeting.document_id).update(state=DocumentState.PUBLISHED)
+    meeting.documents.update(state=DocumentState.PUBLISHED)
 
 
 def withdraw_meeting(meeting: Meeting) -> None:
     meeting.published_at = None
     meeting.save()
-    SourceDocument.objects.filter(pk=meeting.document_id).update(state=DocumentState.WITHDRAWN)
+    meeting.documents.update(state=DocumentState.WITHDRAWN)
 
 
 def make_case(number: str, municipality: Municipality | None = None) -> Case:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from meetings.models import Absence
 from tests.meetings import rows
 from tests.meetings.reading import text_of, titles_found
 
@@ -64,8 +65,6 @@ def test_what_is_chosen_is_said_and_can_be_taken_off(client):
 
 
 def test_an_absence_that_a_clerk_has_struck_is_found_nowhere(client):
-    from meetings.models import Absence
-
     Absence.objects.filter(person__name="Bo Lund").update(is_struck=True)
     assert client.get("/soeg/?fravaerende=bo-lund").status_code == 400
     assert "Bo Lund" not in text_of(client.get("/soeg/"))

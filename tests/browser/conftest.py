@@ -1,0 +1,61 @@
+"""A live archive with the real meeting in it, filled once for all tests of a file, which only read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.management import call_command
+from pytest_django.live_server_helper import LiveServer
+
+from meetings.models import Meeting
+from tests.meetings import rows
+from tests.meetings.truth import load_truth
+
+if TYPE_CHECKING:
+    from pytest_django.plugin import DjangoDbBlocker
+
+
+@pytest.fixture(scope="module")
+def archive(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The address of a server whose archive holds Haderslev's meeting and a made-up one.
+
+    pytest-django's own live server empties the database after each test; these tests change nothing. They
+    carry the mark ``django_db`` so that the database is made.
+    """
+    with django_db_blocker.unblock():
+        load_truth()
+        _make_full_item(rows.make_meeting())
+        server = LiveServer("localhost")
+        yield server.url
+        server.stop()
+        call_command("flush", interactive=False, verbosity=0)
+
+
+def _make_full_item(meeting: Meeting) -> None:
+    rows.make_participation(meeting, "Anne Holm", is_absent=True)
+    rows.make_participation(meeting, "Dorte Vang", is_listed=False, stands_for=rows.make_person("Anne Holm"))
+    item = rows.make_item(
+        meeting,
+        "Børnehaver i Nørreby",
+        case="24/17",
+        body="Økonomien er sund.",
+        absent=["Anne Holm"],
+        attachments=["Kort over Nørreby"],
+    )
+    item.absences.update(origin="meeting", substitute=rows.make_person("Dorte Vang"))
+    rows.make_decision(item, "Anbefales.", outcome="recommended", body="Økonomiudvalget", is_own=False)
+    rows.make_decision(
+        item,
+        "Ad 1: Godkendt. Ad 2: Afvist.",
+        outcome="mixed",
+        parts=[
+            {"ref": "1", "text": "", "outcome": "approved"},
+            {"ref": "2", "text": "", "outcome": "rejected"},
+        ],
+        vote_counts={"for": 14, "against": 3, "abstained": None},
+    )
+    item.refresh_from_parts()
+    item.save()
+    rows.make_item(meeting, "Lukket ejendomssag", is_closed=True, outcome="none")
