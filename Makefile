@@ -54,10 +54,8 @@ format: venv ## Let ruff and djlint write the style
 	.venv/bin/djlint --reformat --quiet templates
 
 bench: venv ## Measure: pages read per second, page times, memory
-	@for script in bench/[a-z]*.py; do \
-		echo "== $$script"; \
-		$(PY) -m minutes_archive.local --var var/bench with-servers $(PY) $$script $(ARGS) || exit 1; \
-	done
+	$(PY) -m bench.ingest $(ARGS)
+	$(PY) -m bench.pages
 
 lock: venv ## Choose the newest packages that requirements/*.in allow, and pin them with hashes
 	$(COMPILE) --upgrade requirements/base.in -o requirements/base.txt
