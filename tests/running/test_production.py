@@ -9,6 +9,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,26 @@ def test_beat_and_worker_start_by_their_commands(environment, tmp_path):
     finally:
         for child in children:
             processes.stop(child)
+
+
+def test_production_needs_no_package_that_only_development_has(environment):
+    def pinned(name: str) -> set[str]:
+        return set(
+            re.findall(r"^([a-z0-9._-]+)==", (REPOSITORY / "requirements" / name).read_text(), re.MULTILINE)
+        )
+
+    extra = {re.sub(r"[-_.]+", "-", name) for name in pinned("dev.txt") - pinned("base.txt")}
+    modules = [
+        module
+        for module, owners in metadata.packages_distributions().items()
+        if {re.sub(r"[-_.]+", "-", owner.lower()) for owner in owners} <= extra and module.isidentifier()
+    ]
+    assert "pytest" in modules
+    program = (
+        "import sys; sys.modules.update(dict.fromkeys(sys.argv.pop().split(',')));"
+        "from django.core.management import execute_from_command_line as run; run(['manage.py', 'check']);"
+        "import minutes_archive.wsgi, ingest.tasks, minutes_archive.probe, ingest.parsing.reader"
+    )
+    settings = environment | {"DJANGO_SETTINGS_MODULE": "minutes_archive.settings"}
+    done = run([sys.executable, "-c", program, ",".join(modules)], settings)
+    assert done.returncode == 0, done.stderr
