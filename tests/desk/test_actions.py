@@ -19,9 +19,9 @@ def press(desk: Client, name: str, document: SourceDocument, *args: int, **sent:
     return response.content.decode()
 
 
-def last_event(document: SourceDocument) -> tuple[str, str | None]:
-    event = document.events.last()
-    return event.action, event.actor and event.actor.get_username()
+def last_event(document: SourceDocument) -> tuple[str, str]:
+    event = document.events.latest("pk")
+    return event.action, str(event.actor)
 
 
 def failed(code: str) -> SourceDocument:

@@ -27,14 +27,12 @@ def as_shown(html: str) -> dict[str, Any]:
     """What a browser would send of the form, had the clerk changed nothing."""
     sent: dict[str, Any] = {}
     for tag in re.findall(r"<input[^>]*>", html):
-        name, kind = re.search(r'name="([^"]+)"', tag), re.search(r'type="(\w+)"', tag)
+        name, [kind] = re.search(r'name="([^"]+)"', tag), re.findall(r'type="(\w+)"', tag)
         value = re.search(r'value="([^"]*)"', tag)
-        if not name or (kind.group(1) in {"file", "checkbox"} and " checked" not in tag):
+        if not name or (kind in {"file", "checkbox"} and " checked" not in tag):
             continue
-        if kind.group(1) != "file":
-            sent[name.group(1)] = (
-                unescape(value.group(1)) if value else "on" if kind.group(1) == "checkbox" else ""
-            )
+        if kind != "file":
+            sent[name.group(1)] = unescape(value.group(1)) if value else "on" if kind == "checkbox" else ""
     for name, text in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\n?(.*?)</textarea>', html, re.DOTALL):
         sent[name] = unescape(text).replace("\n", "\r\n")
     for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', html, re.DOTALL):
@@ -55,7 +53,7 @@ def test_title_case_and_closed_are_corrected(desk, document):
     answer = save(desk, document, item, **changes)
     assert answer.url.endswith("#punkt-2")
     item = item_of(document, "2")
-    assert (item.title, item.case.number, item.is_closed) == ("Lys i Havnegade", "25/77", True)
+    assert (item.title, str(item.case), item.is_closed) == ("Lys i Havnegade", "25/77", True)
     assert set(item.corrections) == {"title", "case_id", "is_closed"}
 
 
@@ -85,7 +83,7 @@ def test_two_clerks_at_one_item_do_not_undo_each_other(desk, document):
     save(desk, document, item, **{"punkt-title": "Den andens titel"})
     desk.post(address(document, item), first | {"punkt-case": "25/1"})
     item = item_of(document, "1")
-    assert (item.title, item.case.number) == ("Den andens titel", "25/1")
+    assert (item.title, str(item.case)) == ("Den andens titel", "25/1")
 
 
 def test_absences_are_struck_added_and_taken_back(desk, clerk, document):
@@ -125,7 +123,7 @@ def test_half_a_decision_is_asked_for_the_other_half(desk, half):
 
 def test_a_file_is_attached_and_shown_to_clerks(desk, document):
     item = item_of(document, "2")
-    bilag = item.attachments.first()
+    bilag = item.attachments.all()[0]
     pdf = SimpleUploadedFile("../kort<script>.pdf", b"%PDF-1.7 kort")
     save(
         desk,
@@ -143,7 +141,7 @@ def test_a_file_is_attached_and_shown_to_clerks(desk, document):
 
 def test_a_file_that_is_no_pdf_is_refused_and_nothing_is_saved(desk, document):
     item = item_of(document, "2")
-    bilag = item.attachments.first()
+    bilag = item.attachments.all()[0]
     sent = {f"bilag-{bilag.pk}-file": SimpleUploadedFile("kort.pdf", b"MZ"), "punkt-title": "Anden titel"}
     answer = save(desk, document, item, **sent)
     assert answer.status_code == 422
@@ -179,7 +177,7 @@ def test_a_correction_outlives_the_next_reading(desk, document):
 
 def test_the_page_opens_the_pdf_where_the_item_begins(desk, document):
     html = desk.get(address(document, item_of(document, "2"))).content.decode()
-    assert f'src="{reverse("admin:desk_pdf", args=[document.pk])}?side=3#page=3"' in html
+    assert f'src="{reverse("admin:desk_pdf", args=[document.pk])}?side=3#page=3&amp;navpanes=0"' in html
 
 
 def test_items_of_a_replaced_referat_are_not_corrected_through_it(desk, document):

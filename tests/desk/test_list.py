@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ingest.templatetags.desk import state_badge
-from meetings.models import DocumentState, SourceDocument
+from meetings.models import Committee, DocumentState, SourceDocument
 from tests.desk.papers import paper, put_on_desk
 from tests.ingest.papers import make_document, make_municipality, punkt
 
@@ -27,7 +27,7 @@ def names(desk: Client, query: str = "") -> set[str]:
 def cells(desk: Client) -> dict[str, str]:
     """The text of the first row's cells, by column."""
     html = desk.get(LIST).content.decode()
-    row = re.search(r"<tbody>\s*<tr>(.*?)</tr>", html, re.DOTALL).group(1)
+    row = re.findall(r"<tbody>\s*<tr>(.*?)</tr>", html, re.DOTALL)[0]
     found = re.findall(r'class="field-(\w+)[^"]*">(.*?)</t[hd]>', row, re.DOTALL)
     return {column: " ".join(re.sub(r"<[^>]+>", " ", text).split()) for column, text in found}
 
@@ -62,8 +62,8 @@ def test_a_failed_one_tells_code_and_sentence(desk, db):
 
 def test_every_state_has_word_shape_and_colour_of_its_own(desk, db):
     badges = [state_badge(state) for state in DocumentState.values]
-    assert len({re.search(r"badge-([\w-]+)", badge).group(1) for badge in badges}) == 6
-    assert len({re.search(r'aria-hidden="true">(.)<', badge).group(1) for badge in badges}) == 6
+    assert len({re.findall(r"badge-([\w-]+)", badge)[0] for badge in badges}) == 6
+    assert len({re.findall(r'aria-hidden="true">(.)<', badge)[0] for badge in badges}) == 6
 
 
 @pytest.mark.parametrize(
@@ -88,8 +88,9 @@ def test_filters_and_search(desk, query, found):
 
 
 def test_filters_of_committee_and_municipality_offer_what_there_is(desk):
-    teknik, skole, _ = three_documents()
-    assert names(desk, f"?udvalg={skole.meeting.committee_id}") == {"skole.pdf"}
+    teknik, _, _ = three_documents()
+    committee = Committee.objects.get(name="Skoleudvalget")
+    assert names(desk, f"?udvalg={committee.pk}") == {"skole.pdf"}
     assert names(desk, f"?municipality__id__exact={teknik.municipality_id}") == {
         "teknik.pdf",
         "skole.pdf",
@@ -118,7 +119,7 @@ def test_the_list_looks_again_only_while_something_is_read(desk, document):
     make_document("ny.pdf")
     html = desk.get(LIST).content.decode()
     assert "watch.js" in html
-    assert '<noscript><meta http-equiv="refresh"' in html
+    assert re.search(r'<noscript>\s*<meta http-equiv="refresh"', html)
 
 
 def test_readings_stay_in_the_database(desk, document):
@@ -129,7 +130,7 @@ def test_readings_stay_in_the_database(desk, document):
 
 def test_the_front_of_the_desk_counts_the_states(desk, document):
     html = desk.get("/admin/").content.decode()
-    link = re.search(r'<a href="[^"]*state__exact=needs_review">(.*?)</a>', html, re.DOTALL).group(1)
+    link = re.findall(r'<a href="[^"]*state__exact=needs_review">(.*?)</a>', html, re.DOTALL)[0]
     assert '<span class="number">1</span>' in link
     assert "Upload referater" in html
 
