@@ -10,6 +10,7 @@ from celery import current_app
 from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
 
 from meetings.models import SourceDocument
 
@@ -38,7 +39,7 @@ def launch(document_id: int, *, task: str = READ) -> bool:
         return False
     try:
         _send(task, document_id)
-    except OperationalError:
+    except (OperationalError, RedisError):
         _rest_until = time.monotonic() + REST_SECONDS
         log.warning("The queue cannot be reached; document %s is launched later.", document_id)
         return False

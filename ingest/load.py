@@ -56,6 +56,7 @@ def would_change(document: SourceDocument, referat: Referat) -> bool:
     """True if ``load`` would write anything at all. It is tried in a savepoint and undone."""
     written = Written()
     trial = SourceDocument.objects.select_related("municipality", "meeting").get(pk=document.pk)
+    trial.given_committee, trial.given_held_on = document.given_committee, document.given_held_on
     try:
         with transaction.atomic():
             _load(trial, referat, written)

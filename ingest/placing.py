@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from ingest.diff import Written
 from ingest.errors import NoMeeting
 from ingest.parsing.referat import Referat
@@ -40,18 +42,23 @@ def place_of(document: SourceDocument, referat: Referat) -> Place:
     return Place(document.municipality, name, day)
 
 
-def find_meeting(document: SourceDocument, referat: Referat) -> Meeting | None:
-    """The meeting that loading the referat would write to; None where it would make a new one.
+def lock_meetings(document: SourceDocument, referat: Referat) -> tuple[Meeting | None, Meeting | None]:
+    """The meeting that loading the referat would write to, and the one that the document is on now.
 
-    Two or three queries, writes nothing. Raises NoMeeting.
+    Both are locked until the transaction ends, the committee before them, so that nobody can publish them
+    meanwhile; each is None where there is none. Three queries or four. Raises NoMeeting.
     """
     place = place_of(document, referat)
-    same_day = Meeting.objects.filter(
-        committee__municipality=place.municipality,
-        committee__slug=place.committee_slug,
-        held_on=place.held_on,
-    ).order_by("sequence")
-    return _choose(list(same_day), document, referat)
+    committee = _committees_of(place).select_for_update().first()
+    is_one = Q(committee=committee, held_on=place.held_on) | Q(pk=document.meeting_id)
+    locked = list(Meeting.objects.filter(is_one).select_for_update().order_by("sequence", "pk"))
+    same_day = [
+        meeting
+        for meeting in locked
+        if committee is not None and (meeting.committee_id, meeting.held_on) == (committee.pk, place.held_on)
+    ]
+    now = next((meeting for meeting in locked if meeting.pk == document.meeting_id), None)
+    return _choose(same_day, document, referat), now
 
 
 def take_meeting(document: SourceDocument, referat: Referat, written: Written) -> Meeting:
@@ -88,8 +95,12 @@ def _is_plainly_another(meeting: Meeting, referat: Referat) -> bool:
     return numbers.isdisjoint(punkt.number for punkt in referat.items)
 
 
+def _committees_of(place: Place) -> QuerySet[Committee]:
+    return Committee.objects.filter(municipality=place.municipality, slug=place.committee_slug)
+
+
 def _take_committee(place: Place, written: Written) -> Committee:
-    same = Committee.objects.filter(municipality=place.municipality, slug=place.committee_slug)
+    same = _committees_of(place)
     committee = same.select_for_update().first()
     if committee is not None:
         return committee

@@ -13,8 +13,8 @@ from ingest.load import load, would_change
 from ingest.opening import PARSER_VERSION, refuse_other_kinds
 from ingest.parsing.errors import ReferatError
 from ingest.parsing.referat import Referat
-from ingest.placing import find_meeting, place_of
-from meetings.models import DocumentState, SourceDocument
+from ingest.placing import lock_meetings, place_of
+from meetings.models import DocumentState, Meeting, SourceDocument
 from meetings.models.documents import DocumentEvent, EventAction
 
 READ_STATES = (DocumentState.NEEDS_REVIEW, DocumentState.PUBLISHED, DocumentState.WITHDRAWN)
@@ -74,18 +74,28 @@ def record_failed_rereading(document_id: int, error: ReferatError) -> None:
 def load_or_hold(document: SourceDocument, referat: Referat) -> None:
     """Load the reading, or let it wait for a clerk where it would change what is public.
 
+    A version of the meeting that came in later is not overwritten either, in whatever order they are read.
     Sets ``is_pending`` and ``meeting`` on the document. Raises NoMeeting.
     """
-    meeting = find_meeting(document, referat)
-    own = document.meeting
-    is_public = any(each is not None and each.is_published for each in (meeting, own))
-    if not is_public:
+    meeting, now = lock_meetings(document, referat)
+    if now is not None and now.document_id == document.pk and now.is_published:
+        document.is_pending = would_change(document, referat)
+    elif _is_public(meeting) or _is_public(now) or _has_later_version(meeting, document):
+        # A withdrawn version is not what anybody waits for; publishing it loads it all the same.
+        document.is_pending = document.state != DocumentState.WITHDRAWN
+        document.meeting = meeting or now
+    else:
         load(document, referat)
         document.is_pending = False
-        return
-    is_shown = own is not None and own.document_id == document.pk
-    document.is_pending = not is_shown or would_change(document, referat)
-    document.meeting = own if is_shown else meeting or own
+
+
+def _is_public(meeting: Meeting | None) -> bool:
+    return meeting is not None and meeting.is_published
+
+
+def _has_later_version(meeting: Meeting | None, document: SourceDocument) -> bool:
+    shown = meeting.document if meeting is not None else None
+    return shown is not None and (shown.received_at, shown.pk) > (document.received_at, document.pk)
 
 
 def _keep(document: SourceDocument, referat: Referat) -> None:

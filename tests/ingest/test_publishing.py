@@ -168,6 +168,46 @@ def test_newer_reading_of_a_draft_is_loaded_at_once() -> None:
     assert AgendaItem.objects.get(number="1").title == "Ny titel"
 
 
+def test_later_version_stands_though_the_earlier_is_read_after_it(clerk: User) -> None:
+    early, late = make_document("a.pdf"), make_document("b.pdf")
+    read(late, referat(corrected()))
+    read(early, referat())
+    assert (early.is_pending, early.meeting) == (True, late.meeting)
+    assert AgendaItem.objects.get().title == "Ny titel"
+    publish(early, by=clerk)
+    assert titles() == ["Cykelsti langs Åvej", "Belysning i Havnegade"]
+
+
+def test_replaced_version_read_anew_neither_waits_nor_changes_anything(clerk: User) -> None:
+    old = published("a.pdf", referat(), clerk)
+    publish(read(make_document("b.pdf"), referat(corrected())), by=clerk)
+    reread(old, referat(punkt("1", "Helt andet")))
+    assert (old.state, old.is_pending) == (DocumentState.WITHDRAWN, False)
+    assert titles() == ["Ny titel"]
+
+
+def test_draft_of_a_public_meeting_placed_elsewhere_waits_there(clerk: User) -> None:
+    published("a.pdf", referat(), clerk)
+    new = read(make_document("b.pdf"), referat(corrected()))
+    desk.place(new, committee="Byrådet", held_on=DAY, by=clerk)
+    publish(new, by=clerk)
+    assert titles().count("Cykelsti langs Åvej") == 1
+    assert {str(meeting) for meeting in Meeting.objects.published()} == {
+        "Teknik- og Miljøudvalget 12-03-2024",
+        "Byrådet 12-03-2024",
+    }
+
+
+def test_public_document_placed_elsewhere_moves_when_it_is_published(clerk: User) -> None:
+    document = published("a.pdf", referat(), clerk)
+    items = set(AgendaItem.objects.values_list("pk", flat=True))
+    desk.place(document, committee="Byrådet", held_on=DAY, by=clerk)
+    assert str(Meeting.objects.get()) == "Teknik- og Miljøudvalget 12-03-2024"
+    publish(document, by=clerk)
+    assert str(Meeting.objects.get()) == "Byrådet 12-03-2024"
+    assert set(AgendaItem.objects.values_list("pk", flat=True)) == items
+
+
 def test_settled_doubt_stays_settled_and_past_ones_go(clerk: User) -> None:
     kept, past = Tvivl("dates", "1", 1, "To datoer."), Tvivl("odd", None, 1, "Sært.")
     document = read(make_document(), referat(doubts=(kept, past)))
