@@ -181,10 +181,10 @@ def _continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
         return _runs_over_page(paragraph, line, setting)
     step = (line.y - last.y) / max(last.style.size, 1)
     if step < 0.5 or step > setting.leading_of(last.style.size) * GAP_FACTOR + 0.05:
-        return last.style.bold and line.style.bold and 0.5 <= step <= 1.48 and not _would_fit(last, line, setting)
+        return last.style.bold and line.style.bold and 0.5 <= step <= 1.48 and not would_fit(last, line, setting)
     if _LEADER.search(last.text) and not last.text[-1:].isdigit():
         return line.text[:1].isdigit() and len(line.text) < 5
-    return not _would_fit(last, line, setting) or _flows_on(last, line, setting)
+    return not would_fit(last, line, setting) or _flows_on(last, line, setting)
 
 
 def _style_breaks(last: Line, line: Line) -> bool:
@@ -244,11 +244,11 @@ def _runs_over_page(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
         return True
     ended = last.text.rstrip("”\"')»").endswith((".", ":", "!", "?"))
     if line.text[:1].islower():
-        return not ended and not _would_fit(last, line, setting)
-    return not ended and not _would_fit(last, line, setting) and len(last.text) > 40
+        return not ended and not would_fit(last, line, setting)
+    return not ended and not would_fit(last, line, setting) and len(last.text) > 40
 
 
-def _would_fit(last: Line, line: Line, setting: Setting) -> bool:
+def would_fit(last: Line, line: Line, setting: Setting) -> bool:
     """Whether the next line's first word had had room on this line: then the break was meant."""
     word = line.text.split(" ", 1)[0]
     width = (line.x1 - line.x0) * len(word) / max(len(line.text), 1)

@@ -51,6 +51,8 @@ def _about_pages(evidence: Evidence) -> Iterator[Tvivl]:
 def _about_meeting(referat: Referat, evidence: Evidence) -> Iterator[Tvivl]:
     if referat.committee is None:
         yield Tvivl("no_committee", None, 1, "Udvalgets navn blev ikke fundet på forsiden.")
+    if evidence.front.is_inferred:
+        yield Tvivl("front_inferred", None, 1, "Udvalg eller dato stod ikke på forsiden og er hentet fra beslutningernes overskrifter.")
     if referat.held_on is None:
         yield Tvivl("no_date", None, 1, "Mødets dato blev ikke fundet.")
     for other in dict.fromkeys(evidence.front.other_dates):
@@ -120,6 +122,8 @@ def _about_decision(punkt: Punkt, kind: DocumentKind) -> Iterator[Tvivl]:
     proposes = any(section.kind == "recommendation" for section in punkt.sections)
     if kind == "minutes" and proposes and not punkt.decisions and not punkt.is_closed:
         yield Tvivl("no_decision", punkt.number, punkt.page, "Punktet har en indstilling, men ingen beslutning blev fundet.")
+    if any(not decision.body or decision.date is None for decision in punkt.decisions):
+        yield Tvivl("undated_decision", punkt.number, punkt.page, "En beslutning mangler udvalg eller dato.")
     for decision in punkt.decisions:
         if decision.outcome == "other":
             yield Tvivl("unknown_outcome", punkt.number, decision.page, f"Udfaldet af beslutningen i {decision.body} kunne ikke afgøres ud fra ordene.")

@@ -15,7 +15,7 @@ DATE = (
 )
 _DATE = re.compile(rf"(?<![\d/.-]){DATE}(?![-/]?[\w])", re.IGNORECASE)
 _WORDS = re.compile(rf"(\d{{1,2}})\.?\s*({_MONTH})\s*,?\s*(\d{{4}})", re.IGNORECASE)
-_CLOCK = r"(?<!\d)(\d{1,2})[.:](\d{2})(?![\d.]|\s*(?:mio|kr|%))"
+_CLOCK = r"(?<!\d)(\d{1,2})[.:](\d{2})(?!\d|\.\d|\s*(?:mio|kr|%))"
 _TIME = re.compile(rf"(?:kl(?:okken|\.)?|fra|tid(?:spunkt)?:?)\s*{_CLOCK}", re.IGNORECASE)
 _BARE_TIME = re.compile(_CLOCK)
 _WHOLE_HOUR = re.compile(r"(?:kl(?:okken|\.)?)\s*(\d{1,2})(?![\d.:])", re.IGNORECASE)

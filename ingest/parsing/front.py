@@ -50,6 +50,7 @@ class Front:
     unread: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
     heading: str = ""
+    is_inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,17 @@ _INNER_LABEL = re.compile(r"(?<=[.!?])\s+(?=(?:Fraværende|Afbud|Ikke til ?stede
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What an item must know of its meeting."""
+    """What an item must know of its meeting. ``other_names``: what its decisions call the body, folded."""
 
     committee: str | None
     held_on: date | None
     known: frozenset[str] = frozenset()
     case_above: bool = False
+    other_names: frozenset[str] = frozenset()
+
+    def is_own(self, body: str) -> bool:
+        """Whether the body is the one that met here, under any name that the paper gives it."""
+        return self.committee is None or same_body(body, self.committee) or fold(tidy_body(body)) in self.other_names
 
 
 @dataclass(slots=True)
@@ -180,6 +185,8 @@ def _take_keys(heading: Heading, own: list[Block], meeting: Meeting, style: Sect
             break
         else:
             keys = read_key_line([segment.text for line in block.lines for segment in line.segments])
+        if keys is None and not at and isinstance(block, Paragraph) and re.fullmatch(r"\d{5,8}", block.text):
+            keys = KeyLine(block.text)
         if keys is None:
             break
         case, closed, odd = case or keys.case_number, closed or keys.is_closed, odd or keys.is_odd
@@ -317,19 +324,19 @@ def _is_earlier(section: RawSection, meeting: Meeting) -> bool:
     if section.decision is None:
         return False
     body, held_on = section.decision.body, section.decision.date
-    other_body = body is not None and meeting.committee is not None and not _same_body(body, meeting.committee)
+    other_body = body is not None and not meeting.is_own(body)
     other_date = held_on is not None and meeting.held_on is not None and held_on != meeting.held_on
     return other_body or other_date
 
 
-def _same_body(one: str, other: str) -> bool:
+def same_body(one: str, other: str) -> bool:
     return fold(re.sub(r"\(.*?\)", "", one)) == fold(other) or fold(tidy_body(one)) == fold(tidy_body(other))
 
 
 def _decision(section: RawSection, blocks: tuple[Blok, ...], title: str, meeting: Meeting) -> Beslutning:
     heading = section.decision
     body = (heading.body if heading else None) or meeting.committee or ""
-    own = meeting.committee is not None and _same_body(body, meeting.committee)
+    own = meeting.is_own(body)
     held_on = (heading.date if heading else None) or (meeting.held_on if own else None)
     return decide(meeting.committee if own and meeting.committee else body, held_on, text_of(blocks), section.page, title)
 

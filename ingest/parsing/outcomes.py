@@ -19,6 +19,11 @@ _PROPOSAL = re.compile(
     r"ændringsforslag|modforslag|underændringsforslag|\b(?:foreslog|foreslår|stillede forslag|fremsatte|stillede? (?:følgende )?(?:ændrings)?forslag|anmodede om|ønskede|ønsker|ønske om|oplyste|orienterede om, at)\b|^(?:liste|parti\w*)?\s*\(?[A-ZÆØÅ](?:,? (?:og )?[A-ZÆØÅ])*\)?\s+(?:foresl|stille|ønske|kan ikke|kunne ikke)|forslag(?:et)? fra (?:liste|[A-ZÆØÅ]\b)",
 )
 _BODY = re.compile(r"^(?:et flertal i )?(?:udvalget|byrådet|kommunalbestyrelsen|bestyrelsen|rådet|direktionen|\w*udvalget)\b")
+AMENDMENT = re.compile(
+    r"ændringsforslag|modforslag|underændring|alternativ\w* (?:indstilling|forslag)|mindretal\w* (?:indstilling|forslag)|forslag(?:et)? fra (?:liste |gruppe )?\w+|(?:liste|gruppe)\w* \w+ (?:forslag|stillede)",
+    re.IGNORECASE,
+)
+"""A sentence about a counter-proposal: what became of it is not what became of the item."""
 _PUT_TO_VOTE = re.compile(r"sat(?:te)? (?:\w+ )?(?:til|under) afstemning|til afstemning", re.IGNORECASE)
 _STANDING = ("approved", "approved_with_changes", "rejected", "referred", "postponed", "withdrawn", "recommended", "elected")
 _PART = re.compile(
@@ -103,7 +108,7 @@ def _choose(found: list[tuple[str, OutcomePhrase]]) -> tuple[str, OutcomePhrase]
     if first[1].outcome == "discussed":
         firm = [p for p in found if p[1].outcome in ("approved", "recommended", "rejected", "noted", "referred", "elected")]
         return firm[0] if firm else first
-    own = [pair for pair in found if not re.search(r"ændringsforslag|modforslag", pair[0], re.IGNORECASE)]
+    own = [pair for pair in found if not AMENDMENT.search(pair[0])]
     standing = [pair for pair in own or found if pair[1].outcome in _STANDING]
     return standing[0] if standing else first
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .absences import read_absence
-from .blocks import Block, Paragraph, Setting
+from .blocks import Block, Paragraph, Setting, would_fit
 from .bodies import read_decision_heading
 from .cases import case_number_alone, read_key_line, split_leading_case
 from .people import fold
@@ -79,6 +79,7 @@ def find_outline(blocks: Sequence[Block], setting: Setting) -> Outline:
     contents, inside, page = _read_contents(blocks)
     chain = _best_chain(blocks, setting, inside)
     if chain and not _is_by_chance(chain, blocks, setting, inside):
+        chain = _with_glued_figures(chain, blocks)
         headings = [_numbered_heading(blocks, candidate, setting) for candidate in chain]
         headings += _unnumbered_between(blocks, chain, headings, setting, inside)
     else:
@@ -233,6 +234,20 @@ def _best_chain(blocks: Sequence[Block], setting: Setting, inside: frozenset[int
     return max(scored, key=lambda entry: entry[:2])[2] if scored else []
 
 
+def _with_glued_figures(chain: list[_Candidate], blocks: Sequence[Block]) -> list[_Candidate]:
+    """``442. behandling af …`` between 43 and 45 is number 44, its title beginning with a figure."""
+    whole = list(chain[:1])
+    for before, after in zip(chain, chain[1:], strict=False):
+        for number in range(before.number + 1, after.number):
+            for at in range(whole[-1].at + 1, after.at):
+                block = blocks[at]
+                if isinstance(block, Paragraph) and style_key(block) == before.key and re.match(rf"{number}\d", block.text):
+                    whole.append(_Candidate(at, number, block.text[len(str(number)) :], before.key, 1.0))
+                    break
+        whole.append(after)
+    return whole
+
+
 def _is_by_chance(chain: list[_Candidate], blocks: Sequence[Block], setting: Setting, inside: frozenset[int]) -> bool:
     """Whether most headings in the chain's style bear no number: then ``2. behandling af …`` is only a title."""
     key = chain[0].key
@@ -335,7 +350,7 @@ def _numbered_heading(blocks: Sequence[Block], candidate: _Candidate, setting: S
     if not title and (above := _title_above(blocks, candidate.at, setting)) is not None:
         tidy = tidy_title(above.text)
         return Heading(str(candidate.number), tidy.title, candidate.at - 1, body, above.page, is_closed=tidy.is_closed)
-    while body < len(blocks) and _goes_on(first, blocks[body - 1], blocks[body], has_title=bool(title)):
+    while body < len(blocks) and _goes_on(first, blocks[body - 1], blocks[body], setting, has_title=bool(title)):
         title = f"{title} {blocks[body].text}".strip()
         body += 1
     case, _ = split_leading_case(first.text)
@@ -349,14 +364,16 @@ def _numbered_heading(blocks: Sequence[Block], candidate: _Candidate, setting: S
     )  # fmt: skip
 
 
-def _goes_on(first: Paragraph, above: Block, block: Block, *, has_title: bool) -> bool:
+def _goes_on(first: Paragraph, above: Block, block: Block, setting: Setting, *, has_title: bool) -> bool:
     if not isinstance(block, Paragraph) or not isinstance(above, Paragraph) or block.page != first.page:
         return False
-    if is_exact_label(block.text) or case_number_alone(block.text) or plain(block.text) in NOISE or block.is_list_item:
+    if is_exact_label(block.text) or read_decision_heading(block.text) or case_number_alone(block.text) or plain(block.text) in NOISE or block.is_list_item:
         return False
     if not has_title:
         return not read_key_line([block.text]) and len(block.text) < 250
     if parse_numbered(block.text) or style_key(block)[:3] != style_key(first)[:3]:
+        return False
+    if would_fit(above.lines[-1], block.lines[0], setting):
         return False
     alike = style_key(first)[1] or first.style.size > 11.9
     return alike and (block.gap or 9) <= 1.48 and not is_closed_line(block.text) and not above.text.endswith(".")

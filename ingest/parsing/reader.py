@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,12 +10,12 @@ from typing import BinaryIO
 
 from .absences import AbsenceLine
 from .blocks import Block, Paragraph, Setting, split_blocks
-from .bodies import tidy_body
+from .bodies import DecisionHeading, read_decision_heading, tidy_body
 from .cases import case_number_alone
 from .checks import Evidence, find_doubts
 from .errors import NoText
 from .front import Front, ends_at, read_front
-from .items import Meeting, ReadItem, read_item
+from .items import Meeting, ReadItem, read_item, same_body
 from .kinds import document_kind
 from .lines import Sheet, set_lines, strip_running_text
 from .outline import Outline, find_outline
@@ -82,7 +83,35 @@ def _front(layout: Layout) -> Front:
     if front.committee:
         front.committee = tidy_body(front.committee)
     _end_on_last_page(front, layout.blocks)
+    if front.committee is None or front.held_on is None:
+        _infer_from_decisions(front, layout)
     return front
+
+
+def _infer_from_decisions(front: Front, layout: Layout) -> None:
+    """Where the front is silent: the body and date that most of the decisions' headings name."""
+    headings = _decision_headings(layout)
+    bodies = Counter(heading.body for heading in headings if heading.body)
+    days = Counter(heading.date for heading in headings if heading.date)
+    if front.committee is None and bodies:
+        front.committee, front.is_inferred = bodies.most_common(1)[0][0], True
+    if front.held_on is None and days:
+        front.held_on, front.is_inferred = days.most_common(1)[0][0], True
+
+
+def _decision_headings(layout: Layout) -> list[DecisionHeading]:
+    blocks = layout.blocks[layout.outline.front_stop :]
+    read = (read_decision_heading(b.text) for b in blocks if isinstance(b, Paragraph) and len(b.lines) < 3)
+    return [heading for heading in read if heading is not None and heading.has_word]
+
+
+def _other_names(front: Front, layout: Layout) -> frozenset[str]:
+    """What the decisions of this very day call the body, where none of them uses the front's name."""
+    named = [heading for heading in _decision_headings(layout) if heading.body]
+    if front.committee is None or any(same_body(heading.body or "", front.committee) for heading in named):
+        return frozenset()
+    today = Counter(heading.body or "" for heading in named if heading.date == front.held_on)
+    return frozenset(fold(body) for body, count in today.most_common(1) if count >= 2)
 
 
 def _end_on_last_page(front: Front, blocks: Sequence[Block]) -> None:
@@ -97,7 +126,7 @@ def _items(layout: Layout, front: Front) -> list[ReadItem]:
     outline, blocks = layout.outline, layout.blocks
     known = frozenset(fold(name) for name in [*front.participants, *front.absent])
     case_above = _has_cases_above(outline, blocks)
-    meeting = Meeting(front.committee, front.held_on, known, case_above)
+    meeting = Meeting(front.committee, front.held_on, known, case_above, _other_names(front, layout))
     _cut_tail(outline, blocks)
     body = [block for heading in outline.headings for block in blocks[heading.body : heading.stop]]
     style = learn_style(body, layout.setting)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from .outcomes import split_sentences
+from .outcomes import AMENDMENT, split_sentences
 from .people import clean_name, looks_like_name, party_of, split_names
 from .referat import Stemmer, Stemmetal
 
@@ -144,6 +144,7 @@ def _voter(printed: str) -> str | None:
 
 def read_counts(text: str) -> Stemmetal | None:
     """Printed numbers of votes. In ``forkastet med 39 stemmer imod 5`` the first number is the winners'."""
+    text = _about_the_item(text)
     in_favour = against = None
     both = _FOR_AND_AGAINST.search(text)
     if both:
@@ -156,6 +157,14 @@ def read_counts(text: str) -> Stemmetal | None:
     if in_favour is None and against is None and abstained is None:
         return None
     return Stemmetal(in_favour, against, abstained)
+
+
+def _about_the_item(text: str) -> str:
+    """The text without the votes on counter-proposals, where the item itself was voted on too."""
+    sentences = split_sentences(text)
+    own = [sentence for sentence in sentences if not AMENDMENT.search(sentence)]
+    counted = any(_FOR_AND_AGAINST.search(sentence) or _NUMBER_AGAINST.search(sentence) for sentence in own)
+    return "\n".join(own) if counted and len(own) < len(sentences) else text
 
 
 def _is_rejection(text: str, at: int) -> bool:
