@@ -12,18 +12,18 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev manage test check style types contracts migrations templates format bench lock clean \
-	venv chromium
+	local venv chromium
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: venv ## Run the whole archive on this machine, PORT=8000, with a sample meeting
+run: local ## Run the whole archive on this machine, PORT=8000, with a sample meeting
 	@exec $(PY) -m minutes_archive.local run
 
-dev: venv ## The same with Django's development server, which reloads changed code
+dev: local ## The same with Django's development server, which reloads changed code
 	@exec $(PY) -m minutes_archive.local dev
 
-manage: venv ## Run manage.py in the running archive: make manage ARGS="createsuperuser"
+manage: local ## Run manage.py in the running archive: make manage ARGS="createsuperuser"
 	@test -f var/environment || { echo "No archive was started here yet: make run"; exit 1; }
 	@. ./var/environment && exec $(PY) manage.py $(ARGS)
 
@@ -59,10 +59,14 @@ bench: venv ## Measure: pages read per second, page times, memory
 
 lock: venv ## Choose the newest packages that requirements/*.in allow, and pin them with hashes
 	$(COMPILE) --upgrade requirements/base.in -o requirements/base.txt
-	$(COMPILE) --upgrade -c requirements/base.txt requirements/dev.in -o requirements/dev.txt
+	$(COMPILE) --upgrade -c requirements/base.txt requirements/local.in -o requirements/local.txt
+	$(COMPILE) --upgrade -c requirements/local.txt requirements/dev.in -o requirements/dev.txt
+
+local:
+	@$(PYTHON) minutes_archive/local/venv.py local
 
 venv:
-	@$(PYTHON) minutes_archive/local/venv.py
+	@$(PYTHON) minutes_archive/local/venv.py dev
 
 chromium: venv
 	@$(PY) -m tests.chromium

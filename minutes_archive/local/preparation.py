@@ -10,7 +10,7 @@ from minutes_archive.local.environment import REPOSITORY
 from minutes_archive.local.folder import StateFolder
 
 # Everything that migrations, rights and collected files come from.
-SOURCES = ("minutes_archive", "meetings", "ingest", "static", "templates", ".venv/requirements.sha256")
+SOURCES = ("minutes_archive", "meetings", "ingest", "static", "templates", "requirements")
 
 
 def is_current(folder: StateFolder, *, is_development: bool) -> bool:

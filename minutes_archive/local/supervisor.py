@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -225,5 +225,6 @@ Logs are in {archive.folder.logs}. Ctrl-C stops everything."""
 
 
 def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    with suppress(OSError):  # the terminal or the pipe may be gone, which stops nothing
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()

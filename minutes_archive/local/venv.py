@@ -1,6 +1,7 @@
 """Make ``.venv`` and install the pinned packages in it. Runs on a bare Python: only the standard library.
 
-Called by the Makefile before everything else; does nothing while ``requirements/`` is unchanged.
+Called by the Makefile before everything else, with ``local`` for what runs the archive and ``dev`` for what
+also tests it; does nothing while the pins are unchanged.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 VENV = REPOSITORY / ".venv"
-REQUIREMENTS = REPOSITORY / "requirements" / "dev.txt"
-STAMP = VENV / "requirements.sha256"
+REQUIREMENTS = REPOSITORY / "requirements"
 LOG = VENV / "install.log"
 OLDEST_PYTHON = (3, 11)
 # What pip writes when it cannot reach the package index.
@@ -28,9 +28,9 @@ NETWORK_WORDS = (
 )
 
 
-def main() -> int:
+def main(purpose: str) -> int:
     """0 when the environment stands; else 1, with one sentence on standard error."""
-    problem = _too_old() or _prepare()
+    problem = _too_old() or _prepare(purpose)
     if problem:
         sys.stderr.write(f"{problem}\n")
     return 1 if problem else 0
@@ -44,21 +44,33 @@ def _too_old() -> str:
     return f"Python {oldest} or newer is needed; this is {found}. Name another: make run PYTHON=python3.12"
 
 
-def _prepare() -> str:
-    wanted = _digest()
-    if STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted:
+def _prepare(purpose: str) -> str:
+    if _is_installed("dev") or _is_installed(purpose):
         return ""
     sys.stdout.write("Fetching the packages this version needs; this takes a minute or two …\n")
     sys.stdout.flush()
-    if problem := _make_venv() or _install():
+    if problem := _make_venv() or _install(purpose):
         return problem
-    STAMP.write_text(wanted, encoding="ascii")
+    _stamp(purpose).write_text(_digest(purpose), encoding="ascii")
     return ""
 
 
-def _digest() -> str:
+def _is_installed(purpose: str) -> bool:
+    stamp = _stamp(purpose)
+    return stamp.exists() and stamp.read_text(encoding="ascii") == _digest(purpose)
+
+
+def _stamp(purpose: str) -> Path:
+    return VENV / f"installed-{purpose}.sha256"
+
+
+def _pins(purpose: str) -> Path:
+    return REQUIREMENTS / f"{purpose}.txt"
+
+
+def _digest(purpose: str) -> str:
     """Of everything that calls for a new installation: the pins, the interpreter and the folder's place."""
-    parts = [REQUIREMENTS.read_bytes(), sys.version.encode(), str(VENV).encode()]
+    parts = [_pins(purpose).read_bytes(), sys.version.encode(), str(VENV).encode()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -73,7 +85,7 @@ def _make_venv() -> str:
     return f"The environment .venv could not be made: {done.stderr.strip() or done.stdout.strip()}"
 
 
-def _install() -> str:
+def _install(purpose: str) -> str:
     command: list[str | Path] = [
         VENV / "bin" / "python",
         "-m",
@@ -84,7 +96,7 @@ def _install() -> str:
         "2",
     ]
     with LOG.open("w", encoding="utf8") as log:
-        words = [*command, "--disable-pip-version-check", "--progress-bar", "off", "-r", REQUIREMENTS]
+        words = [*command, "--disable-pip-version-check", "--progress-bar", "off", "-r", _pins(purpose)]
         done = subprocess.run(words, stdout=log, stderr=subprocess.STDOUT, check=False)
     if done.returncode == 0:
         return ""
@@ -99,4 +111,4 @@ def _install() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "dev"))

@@ -85,11 +85,11 @@ def test_an_old_python_is_refused_by_name(monkeypatch):
 
 
 def test_an_unchanged_environment_is_not_made_again(tmp_path, monkeypatch):
-    stamp = tmp_path / "stamp"
-    stamp.write_text(venv._digest())
-    monkeypatch.setattr(venv, "STAMP", stamp)
+    monkeypatch.setattr(venv, "VENV", tmp_path)
     monkeypatch.setattr(venv, "_make_venv", lambda: "made again")
-    assert venv._prepare() == ""
+    assert venv._prepare("local") == "made again"
+    venv._stamp("dev").write_text(venv._digest("dev"))
+    assert venv._prepare("local") == ""
 
 
 def test_secrets_are_made_once_and_for_their_owner_only(tmp_path: Path):
