@@ -21,7 +21,9 @@ DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"]
 LONGEST_QUERY = 300
 LONGEST_NUMBER = 80
 YES, NO = "ja", "nej"
-SORT_ORDERS = {"relevans": "Bedste match", "nyeste": "Nyeste først", "aeldste": "Ældste først"}
+ABSENCE_CHOICES = [(YES, "Nogen var fraværende")]
+ATTACHMENT_CHOICES = [(YES, "Med bilag"), (NO, "Uden bilag")]
+SORT_ORDERS = {"relevans": "bedste match", "nyeste": "nyeste først", "aeldste": "ældste først"}
 
 
 class Offered:
@@ -55,6 +57,22 @@ class Offered:
     def absentees(self) -> list[Person]:
         rows = Person.objects.absent_somewhere().select_related("municipality")
         return list(self._within(rows, "fravaerende").order_by("name", "pk"))
+
+    # The same as value and text, for a select.
+    absence_options = ABSENCE_CHOICES
+    attachment_options = ATTACHMENT_CHOICES
+
+    @property
+    def municipality_options(self) -> list[tuple[str, str]]:
+        return [(row.slug, row.name) for row in self.municipalities]
+
+    @property
+    def committee_options(self) -> list[tuple[str, str]]:
+        return [(row.slug, str(row)) for row in self.committees]
+
+    @property
+    def absentee_options(self) -> list[tuple[str, str]]:
+        return [(row.slug, row.name) for row in self.absentees]
 
     def _within(self, rows: Any, parameter: str) -> Any:
         if self.municipality:
@@ -144,8 +162,8 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
         error_messages={"invalid_choice": "Udfaldet »%(value)s« kendes ikke."},
     )
     fravaerende = _text("absentee", 200)
-    fravaer = _choice("absence", [(YES, "Nogen var fraværende")])
-    bilag = _choice("attachments", [(YES, "Med bilag"), (NO, "Uden bilag")])
+    fravaer = _choice("absence", ABSENCE_CHOICES)
+    bilag = _choice("attachments", ATTACHMENT_CHOICES)
     sorter = _choice("order", list(SORT_ORDERS.items()))
 
     class Meta:
@@ -165,12 +183,21 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
 
     @property
     def items(self) -> AgendaItemQuerySet:
-        """The items that pass, in the order asked for: by relevance where there are words, else newest."""
+        """The items that pass, in the order asked for."""
         rows: AgendaItemQuerySet = self.qs
-        order = self.value("sorter") or "relevans"
-        if order == "relevans":
+        if self.order == "relevans":
             return rows.best_first()
-        return rows.newest_first() if order == "nyeste" else rows.oldest_first()
+        return rows.newest_first() if self.order == "nyeste" else rows.oldest_first()
+
+    @property
+    def order(self) -> str:
+        """The order asked for, else by relevance where there are words, else newest first."""
+        return self.value("sorter") or ("relevans" if self.value("q") else "nyeste")
+
+    @property
+    def orders(self) -> list[tuple[str, str]]:
+        """The orders that differ: without words nothing is more relevant than anything else."""
+        return [row for row in SORT_ORDERS.items() if row[0] != "relevans" or self.value("q")]
 
     def value(self, name: str) -> Any:
         """What a parameter was given as, checked; None or blank where it was not given."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from meetings import search
@@ -37,6 +40,20 @@ def outcome(value: str, size: str = "") -> dict[str, str]:
     """The outcome as word, colour and shape. ``size``: blank, or ``large`` on the item's own page."""
     known = Outcome(value)
     return {"value": known.value, "label": str(known.label), "tone": TONES[known], "size": size}
+
+
+@register.inclusion_tag("parts/select.html")
+def select_field(
+    name: str, label: str, blank: str, options: list[tuple[str, str]], chosen: str
+) -> dict[str, Any]:
+    """A labelled select; ``blank``: what choosing nothing is called."""
+    return {"name": name, "label": label, "blank": blank, "options": options, "chosen": chosen}
+
+
+@register.simple_tag
+def day(held_on: date) -> SafeString:
+    """A date as Danes write it, and for machines: ``20. oktober 2025``."""
+    return format_html('<time datetime="{}">{}</time>', held_on.isoformat(), date_format(held_on, "j. F Y"))
 
 
 @register.filter

@@ -42,6 +42,8 @@ def _page(filters: ItemFilter, results: Page[AgendaItem], words: str, cases: lis
         "chosen": filters.form.cleaned_data,
         "narrowed": _narrowed(filters),
         "outcomes": Outcome.choices,
+        "order": filters.order,
+        "orders": filters.orders,
         "results": results,
         "rows": [(item, hits.get(item.pk)) for item in results],
         "words": words,
@@ -67,19 +69,16 @@ class Chip:
 def _narrowed(filters: ItemFilter) -> list[Chip]:
     """What narrows the list apart from words, as a reader says it."""
     offered, chosen = filters.offered, filters.form.cleaned_data
-    names = {row.slug: row.name for row in offered.municipalities}
-    committees = {row.slug: str(row) for row in offered.committees}
-    people = {row.slug: row.name for row in offered.absentees}
     said = {
         "sag": ("Sag", chosen["sag"]),
-        "kommune": ("Kommune", names.get(chosen["kommune"])),
-        "udvalg": ("Udvalg", committees.get(chosen["udvalg"])),
+        "kommune": ("Kommune", dict(offered.municipality_options).get(chosen["kommune"])),
+        "udvalg": ("Udvalg", dict(offered.committee_options).get(chosen["udvalg"])),
         "fra": ("Fra", f"{chosen['fra']:%d-%m-%Y}" if chosen["fra"] else ""),
         "til": ("Til", f"{chosen['til']:%d-%m-%Y}" if chosen["til"] else ""),
         "udfald": ("Udfald", ", ".join(str(Outcome(value).label) for value in chosen["udfald"])),
-        "fravaerende": ("Fraværende", people.get(chosen["fravaerende"])),
-        "fravaer": ("Fravær", "nogen var fraværende" if chosen["fravaer"] else ""),
-        "bilag": ("Bilag", {"ja": "med bilag", "nej": "uden bilag"}.get(chosen["bilag"])),
+        "fravaerende": ("Fraværende", dict(offered.absentee_options).get(chosen["fravaerende"])),
+        "fravaer": ("Fravær", dict(offered.absence_options).get(chosen["fravaer"])),
+        "bilag": ("Bilag", dict(offered.attachment_options).get(chosen["bilag"])),
     }
     return [Chip(label, value, _without(filters, name)) for name, (label, value) in said.items() if value]
 

@@ -44,8 +44,8 @@ def test_a_journalist_filters_by_absence(page):
     page.get_by_label("Fraværende person").select_option("Jens Friis Felber")
     page.get_by_role("button", name="Vis punkter").click()
     expect(page.get_by_role("heading", name="4 punkter")).to_be_visible()
-    meta = page.get_by_role("article").all_inner_texts()
-    assert [re.search(r"Punkt (\d+)", text)[1] for text in meta] == ["86", "87", "88", "89"]
+    rows = " ".join(page.get_by_role("article").all_inner_texts())
+    assert re.findall(r"Punkt (\d+)", rows) == ["86", "87", "88", "89"]
     page.get_by_role("link", name="Fraværende: Jens Friis Felber").click()
     expect(page.get_by_role("heading", name="9 punkter")).to_be_visible()
 

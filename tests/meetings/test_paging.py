@@ -24,7 +24,7 @@ def test_every_row_is_on_exactly_one_page_in_each_order(client):
 def test_the_links_between_pages_keep_the_filters(client):
     _many(RESULTS_ON_A_PAGE + 1)
     page = body_of(client.get("/soeg/?q=titel&udfald=approved"))
-    assert 'rel="next" href="?q=titel&amp;udfald=approved&amp;side=2"' in page
+    assert 'href="?q=titel&amp;udfald=approved&amp;side=2"' in page
     assert "Side 1 af 2" in text_of(client.get("/soeg/?q=titel"))
 
 
