@@ -14,21 +14,37 @@ _LABEL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SUBSTITUTE_LABEL = re.compile(
-    rf"^(?P<label>{'|'.join(re.escape(label) for label in SUBSTITUTE_LABELS)})\s*(?:for\s+(?P<for>[^:]+?))?\s*:\s*(?P<rest>.*)$", re.IGNORECASE
+    rf"^(?P<label>{'|'.join(re.escape(label) for label in SUBSTITUTE_LABELS)})\s*(?:for\s+(?P<for>[^:]+?))?\s*:\s*(?P<rest>.*)$",
+    re.IGNORECASE,
 )
 _N = r"[A-ZÆØÅ](?:[^.;:]|(?<=\b[A-ZÆØÅ])\.)*?"
 _SUBSTITUTE = r"(?:stedfortræder(?:en)?|suppleant(?:en)?|afløser|vikar)"
 _CAME = r"(?:mødte|mødt|deltog|deltager|møder|indtrådte|er indkaldt|var indkaldt|indkaldt|deltaget|er mødt|var mødt|trådte ind|var til stede|er til stede|sad|sidder)"
 _CAME_INSTEAD = (
     re.compile(rf"^(?P<for>{_N})\s*[-–:,]\s*(?P<name>{_N})\s+{_CAME}\s+som\s+{_SUBSTITUTE}\.?$"),
-    re.compile(rf"^(?:afbud\s+(?:fra\s+|:\s*)?)?(?P<for>{_N})\s*(?:[,(–-]\s*)?{_SUBSTITUTE}\s*(?:er|var|:|-|–)?\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\)?\.?$", re.IGNORECASE),
-    re.compile(rf"^(?P<name>{_N})\s+{_CAME}(?:\s+\w+){{0,3}}?\s+(?:som\s+)?{_SUBSTITUTE}\s+for\s+(?P<for>{_N})\.?$"),
+    re.compile(
+        rf"^(?:afbud\s+(?:fra\s+|:\s*)?)?(?P<for>{_N})\s*(?:[,(–-]\s*)?{_SUBSTITUTE}\s*(?:er|var|:|-|–)?\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\)?\.?$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^(?P<name>{_N})\s+{_CAME}(?:\s+\w+){{0,3}}?\s+(?:som\s+)?{_SUBSTITUTE}\s+for\s+(?P<for>{_N})\.?$"
+    ),
     re.compile(rf"^(?P<name>{_N})\s+{_CAME}(?:\s+\w+){{0,2}}?\s+i\s+stedet\s+for\s+(?P<for>{_N})\.?$"),
     re.compile(rf"^(?P<name>{_N})\s+(?:er\s+|var\s+)?{_SUBSTITUTE}\s+for\s+(?P<for>{_N})\.?$"),
-    re.compile(rf"^(?P<name>{_N})\s+(?:i\s+stedet\s+for|for|afløste|erstattede|vikarierede\s+for)\s+(?P<for>{_N})\.?$"),
-    re.compile(rf"^(?:som\s+{_SUBSTITUTE}\s+for|i\s+stedet\s+for)\s+(?P<for>{_N})\s+(?:{_CAME}|var|er)\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$", re.IGNORECASE),
-    re.compile(rf"^{_SUBSTITUTE}\s+for\s+(?P<for>{_N})\s*(?::|er|var|-|–|{_CAME})\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$", re.IGNORECASE),
-    re.compile(rf"^(?P<for>{_N})\s+(?:var|er|blev)\s+(?:fraværende|forhindret|ikke til stede)(?:[^.;:]*?)(?:[,.]|og|og i stedet)\s*(?:i\s+stedet\s+{_CAME}|{_SUBSTITUTE}\s*(?:var|er|:)?)\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$"),
+    re.compile(
+        rf"^(?P<name>{_N})\s+(?:i\s+stedet\s+for|for|afløste|erstattede|vikarierede\s+for)\s+(?P<for>{_N})\.?$"
+    ),
+    re.compile(
+        rf"^(?:som\s+{_SUBSTITUTE}\s+for|i\s+stedet\s+for)\s+(?P<for>{_N})\s+(?:{_CAME}|var|er)\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^{_SUBSTITUTE}\s+for\s+(?P<for>{_N})\s*(?::|er|var|-|–|{_CAME})\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^(?P<for>{_N})\s+(?:var|er|blev)\s+(?:fraværende|forhindret|ikke til stede)(?:[^.;:]*?)(?:[,.]|og|og i stedet)\s*(?:i\s+stedet\s+{_CAME}|{_SUBSTITUTE}\s*(?:var|er|:)?)\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$"
+    ),
 )
 _WAS_ABSENT = re.compile(
     rf"^(?P<names>{_N})\s+(?:(?:var|er|blev|har været)\s+(?:\w+\s+)?(?:fraværende|ikke\s+til\s*stede|ikke\s+tilstede|forhindret|frameldt|ikke mødt)|(?:har|havde)\s+(?:meldt|sendt|fremsendt)\s+afbud|"
@@ -36,7 +52,9 @@ _WAS_ABSENT = re.compile(
 )
 _AFBUD = re.compile(r"^(?:der\s+(?:er|var)\s+(?:modtaget\s+)?)?afbud\s+fra\s+(?P<names>.+)$", re.IGNORECASE)
 _DISQUALIFIED = re.compile(r"inhabil|habilitet", re.IGNORECASE)
-_NOT_DISQUALIFIED = re.compile(r"ikke\s+(?:\w+\s+)?inhabil|\bhabil\b|spørgsmålet om\b.*habilitet.*ikke", re.IGNORECASE)
+_NOT_DISQUALIFIED = re.compile(
+    r"ikke\s+(?:\w+\s+)?inhabil|\bhabil\b|spørgsmålet om\b.*habilitet.*ikke", re.IGNORECASE
+)
 _OUT = re.compile(
     rf"(?P<names>{_N})\s+(?:er|var|blev|bliver|erklærede|erklærer|forlod|deltog|deltager|blev\s+erklæret|anmeldte|meldte|kendte|kendtes|fratrådte|gik)\b(?:[^.]|(?<=\b[A-ZÆØÅ])\.)*?(?:inhabil|habilitet)"
 )
@@ -44,7 +62,9 @@ _RANGE = re.compile(
     r"\b(?:punkt(?:erne|et|er)?|pkt\.?|sag(?:erne)?|dagsordenspunkt(?:erne|er)?)\s*(?:nr\.?\s*)?(?P<list>\d{1,4}(?:\s*(?:-|–|til(?: og med)?|,|og|samt)\s*\d{1,4})*)",
     re.IGNORECASE,
 )
-_TIMES_ONLY = re.compile(r"\b(?:ankom|forlod|gik|kom|trådte|indtrådte|deltog (?:fra|til|frem)|fra kl|til kl)\b", re.IGNORECASE)
+_TIMES_ONLY = re.compile(
+    r"\b(?:ankom|forlod|gik|kom|trådte|indtrådte|deltog (?:fra|til|frem)|fra kl|til kl)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +109,21 @@ def _labelled(text: str) -> AbsenceLine | None:
     rest = re.sub(r"^fra\s+", "", rest, flags=re.IGNORECASE)
     if not match["mark"] and not rest[:1].isupper():
         return None
-    return _names_and_substitutes(rest, must_be_names=not match["mark"], numbers=item_numbers(match["range"] or ""))
+    return _names_and_substitutes(
+        rest, must_be_names=not match["mark"], numbers=item_numbers(match["range"] or "")
+    )
 
 
-def _names_and_substitutes(rest: str, *, must_be_names: bool, numbers: tuple[str, ...] = ()) -> AbsenceLine | None:
+def _names_and_substitutes(
+    rest: str, *, must_be_names: bool, numbers: tuple[str, ...] = ()
+) -> AbsenceLine | None:
     """The names after a label; a piece may be a pair ``X – Y mødte som stedfortræder``."""
     numbers = numbers or item_numbers(rest)
     if numbers:
         rest = _RANGE.sub("", rest)
-        rest = re.sub(r"\s+(?:deltog ikke )?(?:under|i|ved|på|til|fra)(?: behandlingen af)?\s*[.)]*\s*$", "", rest).strip(" ,.(")
+        rest = re.sub(
+            r"\s+(?:deltog ikke )?(?:under|i|ved|på|til|fra)(?: behandlingen af)?\s*[.)]*\s*$", "", rest
+        ).strip(" ,.(")
     absent: list[str] = []
     pairs: list[Stedfortraeder] = []
     unread = ""
@@ -113,7 +139,13 @@ def _names_and_substitutes(rest: str, *, must_be_names: bool, numbers: tuple[str
             unread = piece
     if must_be_names and (unread or not absent):
         return None
-    return AbsenceLine(tuple(dict.fromkeys(absent)), tuple(pairs), numbers or None, unread=unread, stays=not absent and len(rest) > 60)
+    return AbsenceLine(
+        tuple(dict.fromkeys(absent)),
+        tuple(pairs),
+        numbers or None,
+        unread=unread,
+        stays=not absent and len(rest) > 60,
+    )
 
 
 def _pieces(rest: str) -> list[str]:
@@ -124,7 +156,11 @@ def _pieces(rest: str) -> list[str]:
     for part in _sentences(rest):
         for name in split_names(part) if re.search(r"[;,]| og ", part) else [part]:
             begins_instead = re.match(rf"(?:{_SUBSTITUTE}|som {_SUBSTITUTE}|i stedet)", name, re.IGNORECASE)
-            if pieces and begins_instead and not re.search(rf"{_SUBSTITUTE}|i stedet", pieces[-1], re.IGNORECASE):
+            if (
+                pieces
+                and begins_instead
+                and not re.search(rf"{_SUBSTITUTE}|i stedet", pieces[-1], re.IGNORECASE)
+            ):
                 pieces[-1] += ", " + name
             else:
                 pieces.append(name)
@@ -132,7 +168,9 @@ def _pieces(rest: str) -> list[str]:
 
 
 def _sentences(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"(?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ])|;\s*", text) if part.strip(" .")]
+    return [
+        part.strip() for part in re.split(r"(?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ])|;\s*", text) if part.strip(" .")
+    ]
 
 
 def _came_instead(text: str) -> Stedfortraeder | None:
@@ -191,7 +229,9 @@ def read_disqualified(text: str) -> tuple[str, ...]:
         match = _OUT.search(sentence)
         names = names_in(match["names"]) if match else None
         if match and not names:
-            tail = re.search(r"((?:[A-ZÆØÅ][\w.’'-]+\s+){1,4}[A-ZÆØÅ][\w.’'-]+(?:\s*\([^)]*\))?)$", match["names"])
+            tail = re.search(
+                r"((?:[A-ZÆØÅ][\w.’'-]+\s+){1,4}[A-ZÆØÅ][\w.’'-]+(?:\s*\([^)]*\))?)$", match["names"]
+            )
             names = names_in(tail.group(1)) if tail else None
         found.extend(names or ())
     return tuple(found)

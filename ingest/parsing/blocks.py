@@ -118,7 +118,11 @@ def _leadings(sheets: Sequence[Sheet], right: float) -> dict[float, float]:
     steps: dict[float, Counter[float]] = {}
     for sheet in sheets:
         for upper, lower in zip(sheet.lines, sheet.lines[1:], strict=False):
-            full = len(upper.text) > 40 and upper.x1 > right - 8 * upper.style.size and upper.style.size == lower.style.size
+            full = (
+                len(upper.text) > 40
+                and upper.x1 > right - 8 * upper.style.size
+                and upper.style.size == lower.style.size
+            )
             step = (lower.y - upper.y) / max(upper.style.size, 1)
             if full and 0.9 < step < 2.2 and lower.bullet_x is None:
                 steps.setdefault(upper.style.size, Counter())[round(step, 1)] += 1
@@ -181,7 +185,9 @@ def _continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
         return _runs_over_page(paragraph, line, setting)
     step = (line.y - last.y) / max(last.style.size, 1)
     if step < 0.5 or step > setting.leading_of(last.style.size) * GAP_FACTOR + 0.05:
-        return last.style.bold and line.style.bold and 0.5 <= step <= 1.48 and not would_fit(last, line, setting)
+        return (
+            last.style.bold and line.style.bold and 0.5 <= step <= 1.48 and not would_fit(last, line, setting)
+        )
     if _LEADER.search(last.text) and not last.text[-1:].isdigit():
         return line.text[:1].isdigit() and len(line.text) < 5
     return not would_fit(last, line, setting) or _flows_on(last, line, setting)
@@ -291,7 +297,11 @@ def _join_hyphenated(left: str, right: str, setting: Setting) -> str:
     head = re.split(r"[\s(/]", left)[-1]
     tail = re.match(r"[\w-]+", right)
     word = (head + (tail.group() if tail else "")).casefold()
-    whole = word.replace("-", "", 1) if word.count("-") == 1 else (head[:-1] + (tail.group() if tail else "")).casefold()
+    whole = (
+        word.replace("-", "", 1)
+        if word.count("-") == 1
+        else (head[:-1] + (tail.group() if tail else "")).casefold()
+    )
     if word in setting.hyphenated and whole not in setting.words:
         return left + right
     return left[:-1] + right

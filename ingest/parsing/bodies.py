@@ -13,10 +13,17 @@ from .vocabulary import WORDS, plain
 _BARE = frozenset(plain(label) for label in WORDS["sections"]["decision"])
 _TAIL = rf"(?:\s*[,:–-]?\s*(?:på\s+møde(?:t)?\s*)?(?:d(?:en|\.)?\s*)?(?P<date>{DATE})(?:\s*,?\s*kl\.?\s*[\d.:]+)?)?(?:\s*[,–-]?\s*(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?\d+)?\s*[:.]?$"
 _NAMED = re.compile(
-    rf"^(?:(?:tidligere|foreløbig|endelig)\s+)?(?:beslutning(?:en|er)?|afgørelse|vedtagelse|protokol|behandling|referat|indstilling)\s*(?:(?:i|fra|af|truffet\s+(?:i|af)|for|ved|på|-|–|:)\s+)?(?P<body>.*?){_TAIL}", re.IGNORECASE | re.DOTALL
+    rf"^(?:(?:tidligere|foreløbig|endelig)\s+)?(?:beslutning(?:en|er)?|afgørelse|vedtagelse|protokol|behandling|referat|indstilling)\s*(?:(?:i|fra|af|truffet\s+(?:i|af)|for|ved|på|-|–|:)\s+)?(?P<body>.*?){_TAIL}",
+    re.IGNORECASE | re.DOTALL,
 )
-_OWNED = re.compile(rf"^(?P<body>.*?)s?\s+(?:beslutning(?:en|er)?|afgørelse|vedtagelse|behandling|indstilling)\b{_TAIL}", re.IGNORECASE | re.DOTALL)
-_BODY_AND_DATE = re.compile(rf"^(?P<body>[A-ZÆØÅ§][^:]*?)\s*,?\s*(?:\bd(?:en|\.)?\s*)?(?P<date>{DATE})(?:\s*,?\s*(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?\d+)?\s*:?$", re.IGNORECASE)
+_OWNED = re.compile(
+    rf"^(?P<body>.*?)s?\s+(?:beslutning(?:en|er)?|afgørelse|vedtagelse|behandling|indstilling)\b{_TAIL}",
+    re.IGNORECASE | re.DOTALL,
+)
+_BODY_AND_DATE = re.compile(
+    rf"^(?P<body>[A-ZÆØÅ§][^:]*?)\s*,?\s*(?:\bd(?:en|\.)?\s*)?(?P<date>{DATE})(?:\s*,?\s*(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?\d+)?\s*:?$",
+    re.IGNORECASE,
+)
 _BODY_ONLY = re.compile(r"^(?P<body>[A-ZÆØÅ§][^:.]{3,70}):?$")
 _SMALL = frozenset("og i for af til på den det de med".split())
 
@@ -42,7 +49,11 @@ def read_decision_heading(text: str) -> DecisionHeading | None:
 
 def _by_word(text: str) -> DecisionHeading | None:
     match = _NAMED.match(text)
-    if match and re.match(r"^(?:(?:tidligere|foreløbig|endelig)\s+)?(?:beslutning|afgørelse|vedtagelse|protokol)", text, re.IGNORECASE):
+    if match and re.match(
+        r"^(?:(?:tidligere|foreløbig|endelig)\s+)?(?:beslutning|afgørelse|vedtagelse|protokol)",
+        text,
+        re.IGNORECASE,
+    ):
         body = match["body"].strip(" ,:-–")
         if not body and match["date"]:
             return DecisionHeading(None, first_date(match["date"]), True)
@@ -50,9 +61,21 @@ def _by_word(text: str) -> DecisionHeading | None:
             return DecisionHeading(tidy_body(body), first_date(match["date"] or ""), True)
         return None
     owned = _OWNED.match(text)
-    if owned and re.search(r"beslutning|afgørelse|vedtagelse", text, re.IGNORECASE) and BODY_WORD.search(owned["body"] + "s " + owned["body"]):
-        body = re.sub(r"s$", "", owned["body"].strip()) if re.search(r"s\s+(?:beslutning|afgørelse|vedtagelse)", text, re.IGNORECASE) else owned["body"]
-        if BODY_WORD.search(body) and not plain(body).startswith("udvalget"[:8]) or plain(body) not in ("udvalget", "udvalg"):
+    if (
+        owned
+        and re.search(r"beslutning|afgørelse|vedtagelse", text, re.IGNORECASE)
+        and BODY_WORD.search(owned["body"] + "s " + owned["body"])
+    ):
+        body = (
+            re.sub(r"s$", "", owned["body"].strip())
+            if re.search(r"s\s+(?:beslutning|afgørelse|vedtagelse)", text, re.IGNORECASE)
+            else owned["body"]
+        )
+        if (
+            BODY_WORD.search(body)
+            and not plain(body).startswith("udvalget"[:8])
+            or plain(body) not in ("udvalget", "udvalg")
+        ):
             own = plain(body) in ("udvalget", "rådet", "nævnet", "bestyrelsen")
             return DecisionHeading(None if own else tidy_body(body), first_date(owned["date"] or ""), True)
         return DecisionHeading(None, first_date(owned["date"] or ""), True)
@@ -68,9 +91,20 @@ def _by_date(text: str) -> DecisionHeading | None:
 
 def _is_named_body(body: str) -> bool:
     words = body.strip(" ,").split()
-    if not words or not words[0][:1].isupper() or re.search(r"\b(?:møde|frist|høring|status|pr|senest|fra|opdateret|notat)\b", body, re.IGNORECASE):
+    if (
+        not words
+        or not words[0][:1].isupper()
+        or re.search(r"\b(?:møde|frist|høring|status|pr|senest|fra|opdateret|notat)\b", body, re.IGNORECASE)
+    ):
         return bool(BODY_WORD.search(body))
-    return all(word[:1].isupper() or word.casefold().strip(",") in _SMALL or BODY_WORD.search(word) or word[:1] == "§" or word[:1].isdigit() for word in words)
+    return all(
+        word[:1].isupper()
+        or word.casefold().strip(",") in _SMALL
+        or BODY_WORD.search(word)
+        or word[:1] == "§"
+        or word[:1].isdigit()
+        for word in words
+    )
 
 
 def tidy_body(printed: str) -> str:

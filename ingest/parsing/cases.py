@@ -21,8 +21,13 @@ _SHAPES = (
 _ALONE = re.compile(r"^(?:" + "|".join(_SHAPES) + r")$")
 _KLE_START = re.compile(rf"^({_KLE})\s+[-–:]?\s*(?=\S)")
 _NUMBER_ONLY = re.compile(r"^\d{4,9}$")
-_KEY = re.compile(r"^(?P<key>[A-ZÆØÅ(][\w./ -]{0,40}?)\s*(?::|(?<=nr\.)\s|(?<=nummer)\s|(?<=nr)\s)\s*(?P<value>.*)$", re.IGNORECASE)
-_KEYS_IN_A_LINE = re.compile(r"\s{1,}(?=(?:Sagsnr|Sags|Dok|Journal|J\.nr|Jnr|Sagsbehandler|Sagsbeh|Åbent?\b|Lukket\b|Ansvarlig|Forvaltning|Type|Init)[\w.-]*\s*(?::|$))")
+_KEY = re.compile(
+    r"^(?P<key>[A-ZÆØÅ(][\w./ -]{0,40}?)\s*(?::|(?<=nr\.)\s|(?<=nummer)\s|(?<=nr)\s)\s*(?P<value>.*)$",
+    re.IGNORECASE,
+)
+_KEYS_IN_A_LINE = re.compile(
+    r"\s{1,}(?=(?:Sagsnr|Sags|Dok|Journal|J\.nr|Jnr|Sagsbehandler|Sagsbeh|Åbent?\b|Lukket\b|Ansvarlig|Forvaltning|Type|Init)[\w.-]*\s*(?::|$))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +95,9 @@ def _read_case(value: str) -> KeyLine | None:
     if _NUMBER_ONLY.match(first):
         return KeyLine(first)
     if any(char.isdigit() for char in value) and len(value) <= 30:
-        return KeyLine(value, is_odd=False) if re.match(r"^[\w./ -]+$", value) and len(first) > 4 else KeyLine(is_odd=True)
+        return (
+            KeyLine(value, is_odd=False)
+            if re.match(r"^[\w./ -]+$", value) and len(first) > 4
+            else KeyLine(is_odd=True)
+        )
     return None if len(value) > 30 else KeyLine(is_odd=True)

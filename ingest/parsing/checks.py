@@ -43,22 +43,39 @@ def find_doubts(referat: Referat, evidence: Evidence) -> tuple[Tvivl, ...]:
 def _about_pages(evidence: Evidence) -> Iterator[Tvivl]:
     for sheet in evidence.sheets:
         if sheet.is_image_only:
-            yield Tvivl("page_without_text", None, sheet.number, f"Side {sheet.number} indeholder ingen tekst, kun et billede.")
+            yield Tvivl(
+                "page_without_text",
+                None,
+                sheet.number,
+                f"Side {sheet.number} indeholder ingen tekst, kun et billede.",
+            )
     for number in evidence.odd_glyphs:
-        yield Tvivl("odd_characters", None, number, f"Side {number} indeholder tegn, som ikke kan læses. Kontrollér teksten.")
+        yield Tvivl(
+            "odd_characters",
+            None,
+            number,
+            f"Side {number} indeholder tegn, som ikke kan læses. Kontrollér teksten.",
+        )
 
 
 def _about_meeting(referat: Referat, evidence: Evidence) -> Iterator[Tvivl]:
     if referat.committee is None:
         yield Tvivl("no_committee", None, 1, "Udvalgets navn blev ikke fundet på forsiden.")
     if evidence.front.is_inferred:
-        yield Tvivl("front_inferred", None, 1, "Udvalg eller dato stod ikke på forsiden og er hentet fra beslutningernes overskrifter.")
+        yield Tvivl(
+            "front_inferred",
+            None,
+            1,
+            "Udvalg eller dato stod ikke på forsiden og er hentet fra beslutningernes overskrifter.",
+        )
     if referat.held_on is None:
         yield Tvivl("no_date", None, 1, "Mødets dato blev ikke fundet.")
     for other in dict.fromkeys(evidence.front.other_dates):
         yield Tvivl("date_contradicts", None, 1, f"Forsiden nævner også datoen {_printed(other)}.")
     for text in evidence.front.unread:
-        yield Tvivl("unread_absence", None, 1, f"Linjen om fravær på forsiden kunne ikke læses helt: »{text[:60]}«.")
+        yield Tvivl(
+            "unread_absence", None, 1, f"Linjen om fravær på forsiden kunne ikke læses helt: »{text[:60]}«."
+        )
     if not referat.items:
         yield Tvivl("no_items", None, 1, "Der blev ikke fundet nogen dagsordenspunkter.")
     for name in referat.absent:
@@ -73,8 +90,18 @@ def _printed(day: object) -> str:
 def _about_numbers(referat: Referat) -> Iterator[Tvivl]:
     before: Punkt | None = None
     for punkt in referat.items:
-        if before and before.number.isdigit() and punkt.number.isdigit() and int(punkt.number) != int(before.number) + 1:
-            yield Tvivl("number_gap", None, punkt.page, f"Punkt {punkt.number} følger efter punkt {before.number}: numrene går ikke op.")
+        if (
+            before
+            and before.number.isdigit()
+            and punkt.number.isdigit()
+            and int(punkt.number) != int(before.number) + 1
+        ):
+            yield Tvivl(
+                "number_gap",
+                None,
+                punkt.page,
+                f"Punkt {punkt.number} følger efter punkt {before.number}: numrene går ikke op.",
+            )
         before = punkt
 
 
@@ -87,10 +114,20 @@ def _about_contents(referat: Referat, evidence: Evidence) -> Iterator[Tvivl]:
     listed = [fold(title) for _, title in contents]
     for wanted in listed:
         if not any(_agree(wanted, title) for title in titles):
-            yield Tvivl("contents_differ", None, page, f"Indholdsfortegnelsen har et punkt, som ikke blev fundet: »{wanted[:80]}«.")
+            yield Tvivl(
+                "contents_differ",
+                None,
+                page,
+                f"Indholdsfortegnelsen har et punkt, som ikke blev fundet: »{wanted[:80]}«.",
+            )
     for punkt in referat.items:
         if not any(_agree(wanted, fold(punkt.title)) for wanted in listed):
-            yield Tvivl("contents_differ", punkt.number, punkt.page, f"Punkt {punkt.number} står ikke i indholdsfortegnelsen.")
+            yield Tvivl(
+                "contents_differ",
+                punkt.number,
+                punkt.page,
+                f"Punkt {punkt.number} står ikke i indholdsfortegnelsen.",
+            )
 
 
 def _agree(listed: str, title: str) -> bool:
@@ -101,15 +138,30 @@ def _agree(listed: str, title: str) -> bool:
 def _about_item(punkt: Punkt, read: ReadItem, referat: Referat) -> Iterator[Tvivl]:
     number, page = punkt.number, punkt.page
     if read.is_guess:
-        yield Tvivl("heading_guessed", number, page, f"Overskriften »{punkt.title[:60]}« er kun genkendt på sin skrifttype.")
+        yield Tvivl(
+            "heading_guessed",
+            number,
+            page,
+            f"Overskriften »{punkt.title[:60]}« er kun genkendt på sin skrifttype.",
+        )
     if read.odd_case:
         yield Tvivl("odd_case_number", number, page, "Sagsnummeret har en form, som ikke kendes.")
     for heading in read.guessed_sections:
-        yield Tvivl("section_guessed", number, page, f"Afsnittet »{heading[:60]}« er genkendt, selv om det er trykt som brødtekst.")
+        yield Tvivl(
+            "section_guessed",
+            number,
+            page,
+            f"Afsnittet »{heading[:60]}« er genkendt, selv om det er trykt som brødtekst.",
+        )
     for text in read.unread_absence:
         yield Tvivl("unread_absence", number, page, f"Linjen om fravær kunne ikke læses helt: »{text[:60]}«.")
     for text in read.inner_absence:
-        yield Tvivl("absence_in_text", number, page, f"Fraværet »{text[:60]}« står midt i en linje og er også blevet stående i teksten.")
+        yield Tvivl(
+            "absence_in_text",
+            number,
+            page,
+            f"Fraværet »{text[:60]}« står midt i en linje og er også blevet stående i teksten.",
+        )
     yield from _about_decision(punkt, referat.kind)
     yield from _about_dates(punkt, referat)
     yield from _about_loose_text(punkt)
@@ -121,14 +173,29 @@ def _about_item(punkt: Punkt, read: ReadItem, referat: Referat) -> Iterator[Tviv
 def _about_decision(punkt: Punkt, kind: DocumentKind) -> Iterator[Tvivl]:
     proposes = any(section.kind == "recommendation" for section in punkt.sections)
     if kind == "minutes" and proposes and not punkt.decisions and not punkt.is_closed:
-        yield Tvivl("no_decision", punkt.number, punkt.page, "Punktet har en indstilling, men ingen beslutning blev fundet.")
+        yield Tvivl(
+            "no_decision",
+            punkt.number,
+            punkt.page,
+            "Punktet har en indstilling, men ingen beslutning blev fundet.",
+        )
     if any(not decision.body or decision.date is None for decision in punkt.decisions):
         yield Tvivl("undated_decision", punkt.number, punkt.page, "En beslutning mangler udvalg eller dato.")
     for decision in punkt.decisions:
         if decision.outcome == "other":
-            yield Tvivl("unknown_outcome", punkt.number, decision.page, f"Udfaldet af beslutningen i {decision.body} kunne ikke afgøres ud fra ordene.")
+            yield Tvivl(
+                "unknown_outcome",
+                punkt.number,
+                decision.page,
+                f"Udfaldet af beslutningen i {decision.body} kunne ikke afgøres ud fra ordene.",
+            )
         elif any(part.outcome == "other" for part in decision.parts):
-            yield Tvivl("unknown_outcome", punkt.number, decision.page, "Udfaldet af et af beslutningens punkter kunne ikke afgøres.")
+            yield Tvivl(
+                "unknown_outcome",
+                punkt.number,
+                decision.page,
+                "Udfaldet af et af beslutningens punkter kunne ikke afgøres.",
+            )
 
 
 def _about_dates(punkt: Punkt, referat: Referat) -> Iterator[Tvivl]:
@@ -141,19 +208,39 @@ def _about_dates(punkt: Punkt, referat: Referat) -> Iterator[Tvivl]:
             continue
         names_body = fold(line).startswith(fold(referat.committee))
         days = find_dates(line)
-        if names_body and len(days) == 1 and days[0] != referat.held_on and re.search(rf"{DATE}\W*$", line, re.IGNORECASE):
+        if (
+            names_body
+            and len(days) == 1
+            and days[0] != referat.held_on
+            and re.search(rf"{DATE}\W*$", line, re.IGNORECASE)
+        ):
             near = abs((days[0] - referat.held_on).days) <= 10
             if near:
-                yield Tvivl("date_contradicts", punkt.number, section.page, f"Afsnittet »{section.heading}« nævner {_printed(days[0])}, men mødet blev holdt {_printed(referat.held_on)}.")
+                yield Tvivl(
+                    "date_contradicts",
+                    punkt.number,
+                    section.page,
+                    f"Afsnittet »{section.heading}« nævner {_printed(days[0])}, men mødet blev holdt {_printed(referat.held_on)}.",
+                )
     for decision in punkt.decisions:
         if decision.date and decision.date > referat.held_on:
-            yield Tvivl("date_contradicts", punkt.number, decision.page, f"Beslutningen er dateret {_printed(decision.date)}, efter mødets dato {_printed(referat.held_on)}.")
+            yield Tvivl(
+                "date_contradicts",
+                punkt.number,
+                decision.page,
+                f"Beslutningen er dateret {_printed(decision.date)}, efter mødets dato {_printed(referat.held_on)}.",
+            )
 
 
 def _about_loose_text(punkt: Punkt) -> Iterator[Tvivl]:
     for section in punkt.sections:
         if not section.heading and section.text.strip() and not punkt.is_closed:
-            yield Tvivl("text_without_heading", punkt.number, section.page, "Der står tekst under punktet, som ikke hører til noget afsnit.")
+            yield Tvivl(
+                "text_without_heading",
+                punkt.number,
+                section.page,
+                "Der står tekst under punktet, som ikke hører til noget afsnit.",
+            )
 
 
 def _unknown_name(name: str, known: list[str], number: str | None, page: int) -> Iterator[Tvivl]:
@@ -163,4 +250,9 @@ def _unknown_name(name: str, known: list[str], number: str | None, page: int) ->
     near = get_close_matches(fold(name), [fold(other) for other in known], n=1, cutoff=0.75)
     hint = next((other for other in known if near and fold(other) == near[0]), None)
     suggestion = f" Menes der {hint}?" if hint else ""
-    yield Tvivl("unknown_name", number, page, f"{name} står som fraværende, men er ikke blandt mødets deltagere.{suggestion}")
+    yield Tvivl(
+        "unknown_name",
+        number,
+        page,
+        f"{name} står som fraværende, men er ikke blandt mødets deltagere.{suggestion}",
+    )

@@ -24,9 +24,12 @@ def as_contract(referat: Referat) -> Json:
         "substitutes": [_substitute(pair) for pair in referat.substitutes],
         "items": [_item(punkt) for punkt in referat.items],
         "warnings": [
-            {"code": doubt.code, "item": doubt.item, "page": doubt.page, "message": doubt.message} for doubt in referat.doubts
+            {"code": doubt.code, "item": doubt.item, "page": doubt.page, "message": doubt.message}
+            for doubt in referat.doubts
         ],
-        "privacy": [{"kind": finding.kind, "item": finding.item, "page": finding.page} for finding in referat.findings],
+        "privacy": [
+            {"kind": finding.kind, "item": finding.item, "page": finding.page} for finding in referat.findings
+        ],
     }
 
 
@@ -57,6 +60,14 @@ def _decision(decision: Beslutning) -> Json:
         "text": decision.text,
         "outcome": decision.outcome,
         "parts": [{"ref": part.ref, "text": part.text, "outcome": part.outcome} for part in decision.parts],
-        "votes": {"for": list(votes.in_favour), "against": list(votes.against), "abstained": list(votes.abstained)} if votes else None,
-        "vote_counts": {"for": counts.in_favour, "against": counts.against, "abstained": counts.abstained} if counts else None,
+        "votes": {
+            "for": list(votes.in_favour),
+            "against": list(votes.against),
+            "abstained": list(votes.abstained),
+        }
+        if votes
+        else None,
+        "vote_counts": {"for": counts.in_favour, "against": counts.against, "abstained": counts.abstained}
+        if counts
+        else None,
     }

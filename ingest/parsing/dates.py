@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
-MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")
+MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _MONTH = "|".join(MONTHS) + r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|okt\.?|nov\.?|dec\.?"
 DATE = (
     rf"(?:\d{{1,2}}\.?\s*(?:{_MONTH})\s*,?\s*\d{{4}}"
@@ -13,14 +26,15 @@ DATE = (
     r"|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d)|\d{1,2}\. \d{1,2}\. \d{4}(?!\d)"
     r"|\d{4}-\d{2}-\d{2})"
 )
-_DATE = re.compile(rf"(?<![\d/.-]){DATE}(?![-/]?[\w])", re.IGNORECASE)
+_DATE = re.compile(rf"(?<![\w/.-]){DATE}(?![-/]?[\w])", re.IGNORECASE)
 _WORDS = re.compile(rf"(\d{{1,2}})\.?\s*({_MONTH})\s*,?\s*(\d{{4}})", re.IGNORECASE)
 _CLOCK = r"(?<!\d)(\d{1,2})[.:](\d{2})(?!\d|\.\d|\s*(?:mio|kr|%))"
 _TIME = re.compile(rf"(?:kl(?:okken|\.)?|fra|tid(?:spunkt)?:?)\s*{_CLOCK}", re.IGNORECASE)
 _BARE_TIME = re.compile(_CLOCK)
 _WHOLE_HOUR = re.compile(r"(?:kl(?:okken|\.)?)\s*(\d{1,2})(?![\d.:])", re.IGNORECASE)
 _RANGE = re.compile(
-    rf"{_CLOCK}\s*(?:-|–|—|til)\s*(?:kl\.?\s*)?{_CLOCK}|kl\.?\s*(\d{{1,2}})\s*(?:-|–|—)\s*(\d{{1,2}})(?![\d.:])", re.IGNORECASE
+    rf"{_CLOCK}\s*(?:-|–|—|til)\s*(?:kl\.?\s*)?{_CLOCK}|kl\.?\s*(\d{{1,2}})\s*(?:-|–|—)\s*(\d{{1,2}})(?![\d.:])",
+    re.IGNORECASE,
 )
 _TURN_OF_CENTURY = 70
 

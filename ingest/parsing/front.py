@@ -21,15 +21,24 @@ BODY_WORD = re.compile(
     r"[\wæøå-]*nævn(?:et)?|[\wæøå-]*kommission(?:en)?|direktion(?:en)?|[\wæøå-]*forum|[\wæøå-]*komité?(?:en)?|magistrat(?:en)?|§\s*17,?\s*stk\.?\s*4[- ]?udvalg(?:et)?)\b",
     re.IGNORECASE,
 )
-_DOCUMENT = re.compile(r"\b(?:åb[en]+t?\s+og\s+lukket\s+|åbent?\s+|lukket\s+|offentlig(?:t)?\s+)?(?:beslutnings)?(?:referat|protokol|beslutningsprotokol|mødereferat|dagsordensreferat)\b|\b(?:åben|lukket|offentlig)?\s*(?:møde)?dagsorden\b|\budskrift\b", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\b(?:åb[en]+t?\s+og\s+lukket\s+|åbent?\s+|lukket\s+|offentlig(?:t)?\s+)?(?:beslutnings)?(?:referat|protokol|beslutningsprotokol|mødereferat|dagsordensreferat)\b|\b(?:åben|lukket|offentlig)?\s*(?:møde)?dagsorden\b|\budskrift\b",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?\b(?:\s+d(?:en|\.)?)?", re.IGNORECASE)
 _FILLER = re.compile(
-    r"^(?:for|fra|til|af|over|i|på|mødet|møde|ordinært|ekstraordinært|det|den|d\.|kl\.?|nr\.?\s*\d+|nr|\d{1,3}|[-–:,.|/]|\s)+\b|(?:\b(?:den|d|til|af|fra|i|på|kl|mødet|møde|for|nr|ordinært|ekstraordinært)\b|[-–:,.|/(]|\s)+$", re.IGNORECASE
+    r"^(?:for|fra|til|af|over|i|på|mødet|møde|ordinært|ekstraordinært|det|den|d\.|kl\.?|nr\.?\s*\d+|nr|\d{1,3}|[-–:,.|/]|\s)+\b|(?:\b(?:den|d|til|af|fra|i|på|kl|mødet|møde|for|nr|ordinært|ekstraordinært)\b|[-–:,.|/(]|\s)+$",
+    re.IGNORECASE,
 )
-_ENDED = re.compile(r"\bmøde(?:t|ts?)?\b.{0,40}?\b(?:hævet|hævedes|sluttede|slut|sluttet|slutter|afsluttet|afsluttedes|ophørte|hævede)\b|\bhævede\b.{0,12}\bmødet\b", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\bmøde(?:t|ts?)?\b.{0,40}?\b(?:hævet|hævedes|sluttede|slut|sluttet|slutter|afsluttet|afsluttedes|ophørte|hævede)\b|\bhævede\b.{0,12}\bmødet\b",
+    re.IGNORECASE,
+)
 
 
-_ALSO_WORDS = frozenset("mødelokale mødesal lokale adresse møde gruppe medlem medlemmer slut start forum organ navn udvalg nævn kl formand borgmester dagsorden punkter indhold sager".split())
+_ALSO_WORDS = frozenset(
+    "mødelokale mødesal lokale adresse møde gruppe medlem medlemmer slut start forum organ navn udvalg nævn kl formand borgmester dagsorden punkter indhold sager".split()
+)
 """Labels that are ordinary words too: without colon or bold they begin a value, as in ``Mødelokale 2``."""
 
 
@@ -98,7 +107,9 @@ def _row_entries(cells: list[str]) -> Iterator[_Entry]:
 
 def _paragraph_entries(block: Paragraph) -> Iterator[_Entry]:
     style = block.style
-    if len(block.lines) > 1 and any(_label_of(line.lead) or _label_of(line.text.split(":")[0]) for line in block.lines[1:]):
+    if len(block.lines) > 1 and any(
+        _label_of(line.lead) or _label_of(line.text.split(":")[0]) for line in block.lines[1:]
+    ):
         for line in block.lines:
             yield from _split_label(line.text, style.size, line.style.bold, line.lead)
         return
@@ -170,13 +181,34 @@ def _belongs(front: Front, part: str, value: str) -> bool:
         return True
     if part in ("others", "chair"):
         return True
-    filled = {"committee": front.committee, "date": front.held_on, "start": front.start, "end": front.end, "location": front.location}
-    if part == "location" and front.location and not first_date(value) and len(value) < 60 and not _DOCUMENT.search(value) and plain(value) not in NOISE:
+    filled = {
+        "committee": front.committee,
+        "date": front.held_on,
+        "start": front.start,
+        "end": front.end,
+        "location": front.location,
+    }
+    if (
+        part == "location"
+        and front.location
+        and not first_date(value)
+        and len(value) < 60
+        and not _DOCUMENT.search(value)
+        and plain(value) not in NOISE
+    ):
         front.location = f"{front.location}, {value}"
         return True
     if part in filled and not filled[part]:
         _fill(front, part, value)
-        return bool({"committee": front.committee, "date": front.held_on, "start": front.start, "end": front.end, "location": front.location}[part])
+        return bool(
+            {
+                "committee": front.committee,
+                "date": front.held_on,
+                "start": front.start,
+                "end": front.end,
+                "location": front.location,
+            }[part]
+        )
     return part == "date" and bool(find_times(value)[0]) and _fill(front, part, value)
 
 
@@ -216,7 +248,13 @@ def _fill_when(front: Front, value: str) -> None:
     start, end = find_times(value)
     front.start = front.start or start
     front.end = front.end or end
-    place = re.search(r"(?:kl\.?\s*[\d.:]+(?:\s*[-–]\s*(?:kl\.?\s*)?[\d.:]+)?|" + DATE + r")\s*,?\s+i\s+(?P<place>[A-ZÆØÅ].*)$", value, re.IGNORECASE)
+    place = re.search(
+        r"(?:kl\.?\s*[\d.:]+(?:\s*[-–]\s*(?:kl\.?\s*)?[\d.:]+)?|"
+        + DATE
+        + r")\s*,?\s+i\s+(?P<place>[A-ZÆØÅ].*)$",
+        value,
+        re.IGNORECASE,
+    )
     if place and not front.location:
         front.location = place["place"]
 
@@ -255,7 +293,9 @@ def without_term(text: str) -> str | None:
 def _from_loose(front: Front, entries: Sequence[_Entry]) -> None:
     """What no label names: the document's title, a line with the date, the line below it with the place."""
     unlabelled = [entry for entry in entries if not entry.part and entry.value in front.loose]
-    front.heading = " ".join(e.value for e in unlabelled if _DOCUMENT.search(e.value) or BODY_WORD.search(e.value))[:600]
+    front.heading = " ".join(
+        e.value for e in unlabelled if _DOCUMENT.search(e.value) or BODY_WORD.search(e.value)
+    )[:600]
     for entry in unlabelled:
         _from_title(front, entry.value)
     if front.committee is None:
@@ -286,7 +326,11 @@ def body_in_title(text: str) -> str | None:
     """The body in a document's title: ``Referat til mødet i Udvalget for Teknik og Miljø den 22. juni`` and the like."""
     text = re.sub(r"\bkl(?:okken|\.)?\s*\d.*$", " ", text, flags=re.IGNORECASE)
     text = _TERM.sub(" ", text) if find_term(text) else text
-    pieces = re.split(rf"{DATE}|{_WEEKDAY.pattern}|{_DOCUMENT.pattern}|\s[-–|]\s|\bmøde(?:t)?\s+(?:i|nr\.?|den)\b", text, flags=re.IGNORECASE)
+    pieces = re.split(
+        rf"{DATE}|{_WEEKDAY.pattern}|{_DOCUMENT.pattern}|\s[-–|]\s|\bmøde(?:t)?\s+(?:i|nr\.?|den)\b",
+        text,
+        flags=re.IGNORECASE,
+    )
     for piece in pieces:
         name = _trim(piece or "")
         if BODY_WORD.search(name):
@@ -308,7 +352,13 @@ def _place_after_date(front: Front, entries: Sequence[_Entry]) -> str | None:
     for above, below in zip(entries, entries[1:], strict=False):
         has_time = find_times(without_dates(above.value))[0] is not None and first_date(above.value)
         words = below.value
-        if has_time and not BODY_WORD.fullmatch(words) and not first_date(words) and not _DOCUMENT.search(words) and len(words) < 90:
+        if (
+            has_time
+            and not BODY_WORD.fullmatch(words)
+            and not first_date(words)
+            and not _DOCUMENT.search(words)
+            and len(words) < 90
+        ):
             return words
     return None
 

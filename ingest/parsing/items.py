@@ -24,7 +24,8 @@ from .votes import read_votes
 
 _FORMULA = re.compile(
     r"^(?:foretoges|godkendt|taget til efterretning|tages til efterretning|til efterretning|udsat|udgår|tiltrådt|vedtaget|anbefales|drøftet|orienteringen taget til efterretning|"
-    r"orientering taget til efterretning|indstillingen godkendt|godkendes|foretaget|anbefales godkendt|efter indstillingen|som indstillet)\.$", re.IGNORECASE
+    r"orientering taget til efterretning|indstillingen godkendt|godkendes|foretaget|anbefales godkendt|efter indstillingen|som indstillet)\.$",
+    re.IGNORECASE,
 )
 
 
@@ -43,7 +44,11 @@ class Meeting:
 
     def is_own(self, body: str) -> bool:
         """Whether the body is the one that met here, under any name that the paper gives it."""
-        return self.committee is None or same_body(body, self.committee) or fold(tidy_body(body)) in self.other_names
+        return (
+            self.committee is None
+            or same_body(body, self.committee)
+            or fold(tidy_body(body)) in self.other_names
+        )
 
 
 @dataclass(slots=True)
@@ -85,20 +90,33 @@ class _Reading:
         self.substitutes.extend(line.substitutes)
 
 
-def read_item(heading: Heading, blocks: Sequence[Block], style: SectionStyle, setting: Setting, meeting: Meeting) -> ReadItem:
+def read_item(
+    heading: Heading, blocks: Sequence[Block], style: SectionStyle, setting: Setting, meeting: Meeting
+) -> ReadItem:
     """The item under ``heading``; ``blocks`` are its content, the heading left out."""
     own = [block for block in blocks if not (isinstance(block, Paragraph) and plain(block.text) in NOISE)]
     case_below = _trailing_case(own) if meeting.case_above else None
     if case_below:
         own = own[:-1]
     keys, files, rest = _take_keys(heading, own, meeting, style)
-    reading = _Reading(keeps_names=any(fold(heading.title).startswith(fold(label)) for label in ABSENCE_LABELS))
+    reading = _Reading(
+        keeps_names=any(fold(heading.title).startswith(fold(label)) for label in ABSENCE_LABELS)
+    )
     rest, named = _take_names_below_heading(rest, meeting)
     reading.absent.extend(named)
     closed = heading.is_closed or keys.is_closed
-    if rest and isinstance(rest[0], Paragraph) and is_closed_line(rest[0].text) and not stands_out_label(rest[0]):
+    if (
+        rest
+        and isinstance(rest[0], Paragraph)
+        and is_closed_line(rest[0].text)
+        and not stands_out_label(rest[0])
+    ):
         closed = closed or plain(heading.title) != "eventuelt"
-    rest = [block for block in rest if not (closed and isinstance(block, Paragraph) and is_closed_line(block.text))]
+    rest = [
+        block
+        for block in rest
+        if not (closed and isinstance(block, Paragraph) and is_closed_line(block.text))
+    ]
     raw = [section for section in split_sections(rest, style, setting) if section.heading or section.blocks]
     return _assemble(heading, own, raw, reading, keys, files, closed, meeting, case_below, setting)
 
@@ -154,7 +172,9 @@ def _once(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _in_order(decisions: list[tuple[bool, Beslutning]]) -> tuple[Beslutning, ...]:
-    return tuple(d for earlier, d in decisions if earlier) + tuple(d for earlier, d in decisions if not earlier)
+    return tuple(d for earlier, d in decisions if earlier) + tuple(
+        d for earlier, d in decisions if not earlier
+    )
 
 
 # ---- keys under the heading
@@ -165,7 +185,9 @@ def _trailing_case(own: list[Block]) -> str | None:
     return case_number_alone(last.text) if isinstance(last, Paragraph) else None
 
 
-def _take_keys(heading: Heading, own: list[Block], meeting: Meeting, style: SectionStyle) -> tuple[KeyLine, list[Bilag], list[Block]]:
+def _take_keys(
+    heading: Heading, own: list[Block], meeting: Meeting, style: SectionStyle
+) -> tuple[KeyLine, list[Bilag], list[Block]]:
     """The lines of keys right below the heading: case number, marks, the title once more, files listed there."""
     case: str | None = None
     closed = odd = False
@@ -175,7 +197,9 @@ def _take_keys(heading: Heading, own: list[Block], meeting: Meeting, style: Sect
         block = own[at]
         if isinstance(block, Table):
             keys = _table_keys(block)
-        elif _is_title_again(block, heading) or re.fullmatch(r"(?:sag|punkt|pkt)\.?\s*(?:nr\.?)?\s*\d{1,4}\.?", block.text, re.IGNORECASE):
+        elif _is_title_again(block, heading) or re.fullmatch(
+            r"(?:sag|punkt|pkt)\.?\s*(?:nr\.?)?\s*\d{1,4}\.?", block.text, re.IGNORECASE
+        ):
             keys = KeyLine()
         elif FILE_NAME.match(block.text) and not is_exact_label(block.text):
             files.append(Bilag(tidy_attachment(block.text) or block.text, block.page))
@@ -201,12 +225,34 @@ def _table_keys(table: Table) -> KeyLine | None:
     read = read_key_line([segment.text for line in lines for segment in line.segments])
     if read:
         return read
-    pairs = [read_key_line([": ".join(cell.strip(" :") for cell in row if cell)]) for row in cells if any(row)]
+    pairs = [
+        read_key_line([": ".join(cell.strip(" :") for cell in row if cell)]) for row in cells if any(row)
+    ]
     if pairs and all(pairs):
         found = [pair for pair in pairs if pair]
-        return KeyLine(next((p.case_number for p in found if p.case_number), None), any(p.is_closed for p in found))
+        return KeyLine(
+            next((p.case_number for p in found if p.case_number), None), any(p.is_closed for p in found)
+        )
     header = {plain(cell) for cell in cells[0]} if cells else set()
-    if header & {"udvalg", "forum", "behandles i", "instans", "råd/udvalg", "udvalg/råd", "organ"} and header & {"dato", "mødedato", "punkt", "møde", "behandling", "status", "dagsorden", "pkt", "rækkefølge"}:
+    if header & {
+        "udvalg",
+        "forum",
+        "behandles i",
+        "instans",
+        "råd/udvalg",
+        "udvalg/råd",
+        "organ",
+    } and header & {
+        "dato",
+        "mødedato",
+        "punkt",
+        "møde",
+        "behandling",
+        "status",
+        "dagsorden",
+        "pkt",
+        "rækkefølge",
+    }:
         return KeyLine()
     return None
 
@@ -224,8 +270,12 @@ def _take_names_below_heading(rest: list[Block], meeting: Meeting) -> tuple[list
     at = 0
     while at < len(rest):
         block = rest[at]
-        names = names_in(block.text) if isinstance(block, Paragraph) and not is_exact_label(block.text) else None
-        if not names or not (_all_known(names, meeting) or any(party_of(part) for part in split_names(block.text))):
+        names = (
+            names_in(block.text) if isinstance(block, Paragraph) and not is_exact_label(block.text) else None
+        )
+        if not names or not (
+            _all_known(names, meeting) or any(party_of(part) for part in split_names(block.text))
+        ):
             break
         found.extend(names)
         at += 1
@@ -268,7 +318,9 @@ def _without_absences(blocks: Sequence[Block], reading: _Reading, *, is_earlier:
     return kept
 
 
-def _take_names_below(blocks: Sequence[Block], at: int, reading: _Reading, kept: list[Block], *, is_earlier: bool) -> int:
+def _take_names_below(
+    blocks: Sequence[Block], at: int, reading: _Reading, kept: list[Block], *, is_earlier: bool
+) -> int:
     """Names on the lines below a bare label; returns the index of the first block that is none."""
     while at < len(blocks):
         block = blocks[at]
@@ -338,7 +390,13 @@ def _decision(section: RawSection, blocks: tuple[Blok, ...], title: str, meeting
     body = (heading.body if heading else None) or meeting.committee or ""
     own = meeting.is_own(body)
     held_on = (heading.date if heading else None) or (meeting.held_on if own else None)
-    return decide(meeting.committee if own and meeting.committee else body, held_on, text_of(blocks), section.page, title)
+    return decide(
+        meeting.committee if own and meeting.committee else body,
+        held_on,
+        text_of(blocks),
+        section.page,
+        title,
+    )
 
 
 def decide(body: str, held_on: date | None, text: str, page: int, title: str) -> Beslutning:
@@ -354,7 +412,11 @@ def _unheaded_decision(sections: Sequence[Afsnit], meeting: Meeting) -> list[Bes
     """``Foretoges.`` first in a section of an item without a heading for its decision: it stays, and decides."""
     for section in sections:
         first = section.blocks[0] if section.blocks else None
-        if section.kind in ("presentation", "other", "summary") and isinstance(first, Tekst) and _FORMULA.match(first.text.strip()):
+        if (
+            section.kind in ("presentation", "other", "summary")
+            and isinstance(first, Tekst)
+            and _FORMULA.match(first.text.strip())
+        ):
             return [decide(meeting.committee or "", meeting.held_on, first.text, first.page, "")]
     return []
 
@@ -376,4 +438,8 @@ def _blok(block: Block, setting: Setting) -> Blok:
         return Tabel(block.cells(), block.page)
     if block.is_list_item:
         return Listepunkt(block.text, block.page, block.level)
-    return Tekst(block.text, block.page, is_heading=stands_out(block, setting) and len(block.text) < 120 and not block.text.endswith("."))
+    return Tekst(
+        block.text,
+        block.page,
+        is_heading=stands_out(block, setting) and len(block.text) < 120 and not block.text.endswith("."),
+    )

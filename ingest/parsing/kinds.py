@@ -8,9 +8,14 @@ from collections.abc import Sequence
 from .front import Front
 from .referat import DocumentKind, Punkt
 
-_CLOSED_TITLE = re.compile(r"\blukket\s+(?:beslutnings)?(?:referat|protokol|dagsorden)|\båb[en]+t?\s+og\s+lukket|\bsamlet\s+referat|\bfortrolig", re.IGNORECASE)
+_CLOSED_TITLE = re.compile(
+    r"\blukket\s+(?:beslutnings)?(?:referat|protokol|dagsorden)|\båb[en]+t?\s+og\s+lukket|\bsamlet\s+referat|\bfortrolig",
+    re.IGNORECASE,
+)
 _AGENDA = re.compile(r"\bdagsorden\b", re.IGNORECASE)
-_MINUTES = re.compile(r"\breferat\b|\bprotokol\b|\bbeslutningsprotokol|\budskrift|\bmødereferat", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"\breferat\b|\bprotokol\b|\bbeslutningsprotokol|\budskrift|\bmødereferat", re.IGNORECASE
+)
 
 
 def document_kind(front: Front, items: Sequence[Punkt]) -> DocumentKind:
@@ -25,10 +30,17 @@ def document_kind(front: Front, items: Sequence[Punkt]) -> DocumentKind:
     named_minutes = _MINUTES.search(front.heading) is not None
     has_heading = any(punkt.decisions for punkt in items)
     if not named_minutes and (_AGENDA.search(front.heading) or not has_heading):
-        proposes = any(section.kind in ("recommendation", "presentation", "summary") for punkt in items for section in punkt.sections)
+        proposes = any(
+            section.kind in ("recommendation", "presentation", "summary")
+            for punkt in items
+            for section in punkt.sections
+        )
         return "agenda" if proposes or _AGENDA.search(front.heading) else "other"
     return "minutes"
 
 
 def _shows_closed_content(punkt: Punkt) -> bool:
-    return punkt.is_closed and any(section.kind in ("presentation", "recommendation", "summary") and section.text.strip() for section in punkt.sections)
+    return punkt.is_closed and any(
+        section.kind in ("presentation", "recommendation", "summary") and section.text.strip()
+        for section in punkt.sections
+    )

@@ -21,9 +21,13 @@ MARGIN_SHARE = 0.17
 """Running heads and feet stand in this share of the page's height, above and below."""
 BULLETS = "•●▪■◦○▫□‣⁃∙·►▸–—*‐-➢➤✓§o"
 _BULLET_ONLY = re.compile(r"^[•●▪■◦○▫□‣⁃∙·►▸➢➤✓\uf000-\uf0ff]$")
-_BULLET_START = re.compile(r"^(?:[•●▪■◦○▫□‣⁃∙·►▸➢➤✓\uf000-\uf0ff]\s*|[-–—*]\s+|o\s{1,3}(?=[A-ZÆØÅa-zæøå]{2}))(?=\S)")
+_BULLET_START = re.compile(
+    r"^(?:[•●▪■◦○▫□‣⁃∙·►▸➢➤✓\uf000-\uf0ff]\s*|[-–—*]\s+|o\s{1,3}(?=[A-ZÆØÅa-zæøå]{2}))(?=\S)"
+)
 _LIST_LABEL = re.compile(r"^(?:\d{1,4}|[a-zA-Z]|[ivx]{1,4})[.)]$")
-_PAGE_OF = re.compile(r"\b(?:side|s\.|page)\s*\d+(?:\s*(?:af|of|/|-)\s*\d+)?\b|\b\d+\s*(?:af|of)\s*\d+\b", re.IGNORECASE)
+_PAGE_OF = re.compile(
+    r"\b(?:side|s\.|page)\s*\d+(?:\s*(?:af|of|/|-)\s*\d+)?\b|\b\d+\s*(?:af|of)\s*\d+\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,14 @@ def _without_shadows(runs: list[Run]) -> list[Run]:
     """Text drawn twice a hair apart is a bold face made up by the printer; it is kept once."""
     kept: list[Run] = []
     for run in runs:
-        twin = next((k for k in kept[-3:] if k.text.strip() == run.text.strip() and abs(k.x0 - run.x0) < 0.12 * k.size), None)
+        twin = next(
+            (
+                k
+                for k in kept[-3:]
+                if k.text.strip() == run.text.strip() and abs(k.x0 - run.x0) < 0.12 * k.size
+            ),
+            None,
+        )
         if twin is None:
             kept.append(run)
         else:
@@ -154,14 +165,20 @@ def _without_shadows(runs: list[Run]) -> list[Run]:
 
 def _take_bullet_run(runs: list[Run]) -> tuple[float | None, list[Run]]:
     mark = runs[0].text.strip()
-    if len(runs) > 1 and len(mark) == 1 and (_BULLET_ONLY.match(mark) or (runs[0].symbol and not mark.isdigit())):
+    if (
+        len(runs) > 1
+        and len(mark) == 1
+        and (_BULLET_ONLY.match(mark) or (runs[0].symbol and not mark.isdigit()))
+    ):
         return runs[0].x0, runs[1:]
     if len(runs) > 1 and mark in ("-", "–", "o", "*") and runs[1].x0 - runs[0].x1 > 0.33 * runs[0].size:
         return runs[0].x0, runs[1:]
     return None, runs
 
 
-def _drawn_or_typed_bullet(page: Page, text: str, x0: float, y: float, size: float) -> tuple[float | None, int]:
+def _drawn_or_typed_bullet(
+    page: Page, text: str, x0: float, y: float, size: float
+) -> tuple[float | None, int]:
     """Where the line's list mark stands, and how many characters of the text are that mark."""
     for mark in page.marks:
         middle = (mark.top + mark.bottom) / 2
@@ -226,7 +243,10 @@ def _style(page: Page, runs: list[Run], text: str, y: float) -> Style:
 def _is_underlined(rules: Sequence[Box], runs: list[Run], y: float) -> bool:
     x0, x1 = runs[0].x0, runs[-1].x1
     return any(
-        rule.is_across and -0.5 < rule.top - y < 0.3 * runs[0].size and abs(rule.x0 - x0) < 3 and abs(rule.x1 - x1) < 3
+        rule.is_across
+        and -0.5 < rule.top - y < 0.3 * runs[0].size
+        and abs(rule.x0 - x0) < 3
+        and abs(rule.x1 - x1) < 3
         for rule in rules
     )
 
@@ -270,9 +290,7 @@ def _repeated(sheets: Sequence[Sheet]) -> set[tuple[str, str]]:
                     places[zone, key].append(round(line.y))
     full = [sheet for sheet in sheets if sheet.lines]
     enough = max(2, len(full) // 2)
-    return {
-        key for key, heights in places.items() if len(heights) >= enough and _agree(heights, enough)
-    }
+    return {key for key, heights in places.items() if len(heights) >= enough and _agree(heights, enough)}
 
 
 def _agree(heights: list[float], enough: int) -> bool:
@@ -280,7 +298,9 @@ def _agree(heights: list[float], enough: int) -> bool:
     return sum(abs(height - common) <= 3 for height in heights) >= enough
 
 
-_LONE_NUMBER = re.compile(r"^[-–\s]*(?:side|s\.|page)?\s*\d{1,4}\s*(?:(?:af|of|/|-)\s*\d{1,4})?[-–\s.]*$", re.IGNORECASE)
+_LONE_NUMBER = re.compile(
+    r"^[-–\s]*(?:side|s\.|page)?\s*\d{1,4}\s*(?:(?:af|of|/|-)\s*\d{1,4})?[-–\s.]*$", re.IGNORECASE
+)
 
 
 def _strip(sheet: Sheet, repeated: set[tuple[str, str]], total: int) -> Sheet:

@@ -8,7 +8,10 @@ from .referat import Delbeslutning, Outcome
 from .vocabulary import AGENDA_CHANGES, CHANGES, NO_CHANGES, OUTCOME_PHRASES, OutcomePhrase, is_placeholder
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ(\"”»\d])|\n|;\s+")
-_ABBREVIATION = re.compile(r"(?:\b(?:ca|kr|mio|stk|pkt|nr|jf|evt|bl\.a|fx|f\.eks|inkl|ekskl|pr|hhv|mv|m\.v|dvs|vedr|ang|kl|tlf|art|skt|sct|dr)|(?<!:\s)(?<!,\s)(?<!og\s)(?<!mod\s)(?<!te\s)(?<!der\s)\b[A-ZÆØÅ]|\d)\.$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:ca|kr|mio|stk|pkt|nr|jf|evt|bl\.a|fx|f\.eks|inkl|ekskl|pr|hhv|mv|m\.v|dvs|vedr|ang|kl|tlf|art|skt|sct|dr)|(?<!:\s)(?<!,\s)(?<!og\s)(?<!mod\s)(?<!te\s)(?<!der\s)\b[A-ZÆØÅ]|\d)\.$",
+    re.IGNORECASE,
+)
 _ABOUT_VOTES = re.compile(
     r"^(?:for|imod|mod|for stemte|imod stemte|imod stemmer|for stemmer|hverken for eller imod|undlod|undlader)\b\s*[:\d(]|stemte (?:for|imod|mod|i ?mod)|undlod at stemme|undlader at stemme|"
     r"tager forbehold|tog forbehold|^(?:et )?mindretal|mindretals?udtalelse|protokoltilførsel|ønskede? (?:tilført|ført) (?:til )?protokol|til protokollen|bemærker til protokol|afgivet? .*stemme|"
@@ -18,14 +21,25 @@ _ABOUT_VOTES = re.compile(
 _PROPOSAL = re.compile(
     r"ændringsforslag|modforslag|underændringsforslag|\b(?:foreslog|foreslår|stillede forslag|fremsatte|stillede? (?:følgende )?(?:ændrings)?forslag|anmodede om|ønskede|ønsker|ønske om|oplyste|orienterede om, at)\b|^(?:liste|parti\w*)?\s*\(?[A-ZÆØÅ](?:,? (?:og )?[A-ZÆØÅ])*\)?\s+(?:foresl|stille|ønske|kan ikke|kunne ikke)|forslag(?:et)? fra (?:liste|[A-ZÆØÅ]\b)",
 )
-_BODY = re.compile(r"^(?:et flertal i )?(?:udvalget|byrådet|kommunalbestyrelsen|bestyrelsen|rådet|direktionen|\w*udvalget)\b")
+_BODY = re.compile(
+    r"^(?:et flertal i )?(?:udvalget|byrådet|kommunalbestyrelsen|bestyrelsen|rådet|direktionen|\w*udvalget)\b"
+)
 AMENDMENT = re.compile(
     r"ændringsforslag|modforslag|underændring|alternativ\w* (?:indstilling|forslag)|mindretal\w* (?:indstilling|forslag)|forslag(?:et)? fra (?:liste |gruppe )?\w+|(?:liste|gruppe)\w* \w+ (?:forslag|stillede)",
     re.IGNORECASE,
 )
 """A sentence about a counter-proposal: what became of it is not what became of the item."""
 _PUT_TO_VOTE = re.compile(r"sat(?:te)? (?:\w+ )?(?:til|under) afstemning|til afstemning", re.IGNORECASE)
-_STANDING = ("approved", "approved_with_changes", "rejected", "referred", "postponed", "withdrawn", "recommended", "elected")
+_STANDING = (
+    "approved",
+    "approved_with_changes",
+    "rejected",
+    "referred",
+    "postponed",
+    "withdrawn",
+    "recommended",
+    "elected",
+)
 _PART = re.compile(
     r"^(?:(?P<ad>ad\.?\s*(?:pkt\.?|punkt(?:erne)?|indstillingspunkt|at)?\s*)(?P<a>\d{1,2}(?:\s*(?:-|–|og|\+|,|til|/)\s*\d{1,2})*|[a-zæøå](?:\s*(?:-|–|og|,)\s*[a-zæøå])*)(?=[\s.:,)\-–]|$)[.):]?\s*[:–-]?\s*"
     r"|(?:(?:indstillingens )?(?:punkt(?:erne)?|pkt\.?|at)\s+)(?P<p>\d{1,2}(?:\s*(?:-|–|og|\+|,|til)\s*\d{1,2})*|[a-zæøå])\s*[:.)–-](?!\d)\s*"
@@ -70,10 +84,14 @@ def read_outcome(text: str, *, title: str = "") -> Outcome:
 def _phrase(sentence: str) -> OutcomePhrase | None:
     """The strongest phrase of one sentence; what a party proposed or how it voted decides nothing."""
     lowered = sentence.casefold()
-    escalated = next((p for p in OUTCOME_PHRASES if p.outcome == "escalated" and p.pattern.search(lowered)), None)
+    escalated = next(
+        (p for p in OUTCOME_PHRASES if p.outcome == "escalated" and p.pattern.search(lowered)), None
+    )
     if escalated:
         return escalated
-    if _ABOUT_VOTES.search(sentence) and not re.match(r"^\W*(?:godkendt|vedtaget|anbefal\w+|forkastet|tiltrådt|indstilling\w* (?:blev |er )?\w+)", lowered):
+    if _ABOUT_VOTES.search(sentence) and not re.match(
+        r"^\W*(?:godkendt|vedtaget|anbefal\w+|forkastet|tiltrådt|indstilling\w* (?:blev |er )?\w+)", lowered
+    ):
         return None
     if not _BODY.match(lowered) and _is_proposal(sentence, lowered):
         return None
@@ -106,7 +124,11 @@ def _choose(found: list[tuple[str, OutcomePhrase]]) -> tuple[str, OutcomePhrase]
         return escalated
     first = found[0]
     if first[1].outcome == "discussed":
-        firm = [p for p in found if p[1].outcome in ("approved", "recommended", "rejected", "noted", "referred", "elected")]
+        firm = [
+            p
+            for p in found
+            if p[1].outcome in ("approved", "recommended", "rejected", "noted", "referred", "elected")
+        ]
         return firm[0] if firm else first
     own = [pair for pair in found if not AMENDMENT.search(pair[0])]
     standing = [pair for pair in own or found if pair[1].outcome in _STANDING]
@@ -119,7 +141,9 @@ def _has_changes(sentence: str) -> bool:
 
 
 def _is_agenda(title: str) -> bool:
-    return bool(re.search(r"\bdagsorden", title, re.IGNORECASE)) and bool(re.search(r"godkend|dagsorden\W*$", title, re.IGNORECASE))
+    return bool(re.search(r"\bdagsorden", title, re.IGNORECASE)) and bool(
+        re.search(r"godkend|dagsorden\W*$", title, re.IGNORECASE)
+    )
 
 
 def _agenda_outcome(sentences: list[str], otherwise: Outcome) -> Outcome:
@@ -135,7 +159,9 @@ def split_parts(lines: list[str]) -> list[tuple[str, str]]:
     Accepts ``Ad 1: …``, ``Ad. 1`` on a line of its own, ``1) …``, ``1. …``, ``2 - 3) …``.
     """
     parts: list[tuple[str, list[str]]] = []
-    by_ad = any(re.match(r"^ad\.?\s*(?:pkt\.?|punkt\w*|at)?\s*(?:\d|[a-z]\b)", line, re.IGNORECASE) for line in lines)
+    by_ad = any(
+        re.match(r"^ad\.?\s*(?:pkt\.?|punkt\w*|at)?\s*(?:\d|[a-z]\b)", line, re.IGNORECASE) for line in lines
+    )
     for line in _one_point_a_line(lines, by_ad=by_ad):
         match = _PART.match(line)
         if match and (match["ad"] or not by_ad) and _is_ref(match, bool(parts)):
@@ -158,7 +184,11 @@ def _is_ref(match: re.Match[str], begun: bool) -> bool:
 
 def _one_point_a_line(lines: list[str], *, by_ad: bool) -> list[str]:
     """``Ad 1: Godkendt. Ad 2-3: Anbefales.`` on one line is two points."""
-    pattern = r"(?<=[.!])\s+(?=ad\.?\s*(?:pkt\.?|punkt)?\s*\d)" if by_ad else r"(?<=[.!])\s+(?=\d{1,2}(?:\s*[-–]\s*\d{1,2})?\)\s)"
+    pattern = (
+        r"(?<=[.!])\s+(?=ad\.?\s*(?:pkt\.?|punkt)?\s*\d)"
+        if by_ad
+        else r"(?<=[.!])\s+(?=\d{1,2}(?:\s*[-–]\s*\d{1,2})?\)\s)"
+    )
     return [piece for line in lines for piece in re.split(pattern, line, flags=re.IGNORECASE)]
 
 

@@ -17,7 +17,9 @@ from .titles import tidy_title
 from .vocabulary import FRONT_LABELS, NOISE, is_closed_line, is_exact_label, plain
 
 _WORD = r"(?:(?:åbent|lukket|dagsordens)?\s*punkt(?:\s*nr)?|pkt|sag(?:\s*nr)?|nr|sagspunkt|dagsordenspunkt)"
-_NAMED = re.compile(rf"^{_WORD}\.?\s*(?P<number>\d{{1,4}})\s*(?:[.:)–-]+\s*|\s+|$)(?P<title>.*)$", re.IGNORECASE | re.DOTALL)
+_NAMED = re.compile(
+    rf"^{_WORD}\.?\s*(?P<number>\d{{1,4}})\s*(?:[.:)–-]+\s*|\s+|$)(?P<title>.*)$", re.IGNORECASE | re.DOTALL
+)
 _DOTTED = re.compile(r"^(?P<number>\d{1,4})\s?[.:)]\s*(?:[-–:]\s*)?(?P<title>[^\d\s].*|\d.*)$", re.DOTALL)
 _BARE = re.compile(r"^(?P<number>\d{1,4})\s+(?:[-–:]\s+)?(?P<title>[A-ZÆØÅ(\"”»].*)$", re.DOTALL)
 _GLUED = re.compile(r"^(?P<number>\d{1,4})(?P<title>[A-ZÆØÅ][a-zæøå].*)$", re.DOTALL)
@@ -122,7 +124,9 @@ def parse_numbered(text: str) -> tuple[int, str, float] | None:
 # ---- contents page
 
 
-def _read_contents(blocks: Sequence[Block]) -> tuple[list[tuple[str | None, str]], frozenset[int], int | None]:
+def _read_contents(
+    blocks: Sequence[Block],
+) -> tuple[list[tuple[str | None, str]], frozenset[int], int | None]:
     label = next((i for i, block in enumerate(blocks[:80]) if _is_contents_label(block)), None)
     inside: set[int] = set()
     if label is not None:
@@ -195,7 +199,9 @@ def _is_numbered_table(table: Table) -> bool:
     return len(rows) > 1 and all(parse_numbered(" ".join(row)) for row in rows)
 
 
-def _is_entry(block: Paragraph, number: tuple[int, str, float] | None, first: Paragraph | None, last: int) -> bool:
+def _is_entry(
+    block: Paragraph, number: tuple[int, str, float] | None, first: Paragraph | None, last: int
+) -> bool:
     if FRONT_LABELS.get(plain(block.text)) in ("participants", "others") or plain(block.lead) in FRONT_LABELS:
         return False
     if number:
@@ -207,7 +213,10 @@ def _is_entry(block: Paragraph, number: tuple[int, str, float] | None, first: Pa
 
 def _entry_titles(block: Block) -> list[tuple[str | None, str]]:
     if isinstance(block, Table):
-        texts = [" ".join(cell for cell in row if not re.fullmatch(r"\d{1,4}", cell) or cell == row[0]) for row in block.cells()]
+        texts = [
+            " ".join(cell for cell in row if not re.fullmatch(r"\d{1,4}", cell) or cell == row[0])
+            for row in block.cells()
+        ]
     else:
         texts = [block.text]
     entries: list[tuple[str | None, str]] = []
@@ -226,7 +235,9 @@ def _entry_titles(block: Block) -> list[tuple[str | None, str]]:
 def _best_chain(blocks: Sequence[Block], setting: Setting, inside: frozenset[int]) -> list[_Candidate]:
     groups: dict[StyleKey, list[_Candidate]] = defaultdict(list)
     for i, block in enumerate(blocks):
-        candidate = _candidate(blocks, i, setting) if i not in inside and isinstance(block, Paragraph) else None
+        candidate = (
+            _candidate(blocks, i, setting) if i not in inside and isinstance(block, Paragraph) else None
+        )
         if candidate:
             groups[candidate.key].append(candidate)
     chains = [_longest_chain(group) for group in groups.values()]
@@ -241,18 +252,30 @@ def _with_glued_figures(chain: list[_Candidate], blocks: Sequence[Block]) -> lis
         for number in range(before.number + 1, after.number):
             for at in range(whole[-1].at + 1, after.at):
                 block = blocks[at]
-                if isinstance(block, Paragraph) and style_key(block) == before.key and re.match(rf"{number}\d", block.text):
+                if (
+                    isinstance(block, Paragraph)
+                    and style_key(block) == before.key
+                    and re.match(rf"{number}\d", block.text)
+                ):
                     whole.append(_Candidate(at, number, block.text[len(str(number)) :], before.key, 1.0))
                     break
         whole.append(after)
     return whole
 
 
-def _is_by_chance(chain: list[_Candidate], blocks: Sequence[Block], setting: Setting, inside: frozenset[int]) -> bool:
+def _is_by_chance(
+    chain: list[_Candidate], blocks: Sequence[Block], setting: Setting, inside: frozenset[int]
+) -> bool:
     """Whether most headings in the chain's style bear no number: then ``2. behandling af …`` is only a title."""
     key = chain[0].key
-    alike = [i for i, b in enumerate(blocks) if isinstance(b, Paragraph) and i not in inside and style_key(b) == key and _may_head(b, setting)]
-    bare = [i for i in alike if parse_numbered(blocks[i].text) is None and not _NUMBER_AFTER.match(blocks[i].text)]
+    alike = [
+        i
+        for i, b in enumerate(blocks)
+        if isinstance(b, Paragraph) and i not in inside and style_key(b) == key and _may_head(b, setting)
+    ]
+    bare = [
+        i for i in alike if parse_numbered(blocks[i].text) is None and not _NUMBER_AFTER.match(blocks[i].text)
+    ]
     followed = sum(_evidence(blocks[i + 1 : i + 1 + _FOLLOWING], -9, blocks[i].text) > 1 for i in bare)
     return followed > len(chain)
 
@@ -349,8 +372,12 @@ def _numbered_heading(blocks: Sequence[Block], candidate: _Candidate, setting: S
     title, body = candidate.title, candidate.at + 1
     if not title and (above := _title_above(blocks, candidate.at, setting)) is not None:
         tidy = tidy_title(above.text)
-        return Heading(str(candidate.number), tidy.title, candidate.at - 1, body, above.page, is_closed=tidy.is_closed)
-    while body < len(blocks) and _goes_on(first, blocks[body - 1], blocks[body], setting, has_title=bool(title)):
+        return Heading(
+            str(candidate.number), tidy.title, candidate.at - 1, body, above.page, is_closed=tidy.is_closed
+        )
+    while body < len(blocks) and _goes_on(
+        first, blocks[body - 1], blocks[body], setting, has_title=bool(title)
+    ):
         title = f"{title} {blocks[body].text}".strip()
         body += 1
     case, _ = split_leading_case(first.text)
@@ -367,7 +394,13 @@ def _numbered_heading(blocks: Sequence[Block], candidate: _Candidate, setting: S
 def _goes_on(first: Paragraph, above: Block, block: Block, setting: Setting, *, has_title: bool) -> bool:
     if not isinstance(block, Paragraph) or not isinstance(above, Paragraph) or block.page != first.page:
         return False
-    if is_exact_label(block.text) or read_decision_heading(block.text) or case_number_alone(block.text) or plain(block.text) in NOISE or block.is_list_item:
+    if (
+        is_exact_label(block.text)
+        or read_decision_heading(block.text)
+        or case_number_alone(block.text)
+        or plain(block.text) in NOISE
+        or block.is_list_item
+    ):
         return False
     if not has_title:
         return not read_key_line([block.text]) and len(block.text) < 250
@@ -376,15 +409,23 @@ def _goes_on(first: Paragraph, above: Block, block: Block, setting: Setting, *, 
     if would_fit(above.lines[-1], block.lines[0], setting):
         return False
     alike = style_key(first)[1] or first.style.size > 11.9
-    return alike and (block.gap or 9) <= 1.48 and not is_closed_line(block.text) and not above.text.endswith(".")
+    return (
+        alike and (block.gap or 9) <= 1.48 and not is_closed_line(block.text) and not above.text.endswith(".")
+    )
 
 
 def _unnumbered_between(
-    blocks: Sequence[Block], chain: list[_Candidate], found: list[Heading], setting: Setting, inside: frozenset[int]
+    blocks: Sequence[Block],
+    chain: list[_Candidate],
+    found: list[Heading],
+    setting: Setting,
+    inside: frozenset[int],
 ) -> list[Heading]:
     """Blocks printed just like the numbered headings, but without a number: items too, recognised by guess."""
     key = chain[0].key
-    labels = sum(isinstance(b, Paragraph) and style_key(b)[:4] == key[:4] and is_exact_label(b.text) for b in blocks)
+    labels = sum(
+        isinstance(b, Paragraph) and style_key(b)[:4] == key[:4] and is_exact_label(b.text) for b in blocks
+    )
     if labels or key[0] <= setting.size + 0.4:
         return []
     taken = {i for heading in found for i in range(heading.start, heading.body)}
@@ -438,16 +479,28 @@ def _first_of_repeats(blocks: Sequence[Block], named: list[int]) -> list[int]:
 
 def _may_head(block: Paragraph, setting: Setting) -> bool:
     words = plain(block.text)
-    if not stands_out(block, setting) or is_exact_label(block.text) or words in NOISE or words in FRONT_LABELS:
+    if (
+        not stands_out(block, setting)
+        or is_exact_label(block.text)
+        or words in NOISE
+        or words in FRONT_LABELS
+    ):
         return False
     label = words.split(":")[0]
     if read_decision_heading(block.text) or read_absence(block.text):
         return False
-    return not block.is_list_item and len(block.text) < 220 and label not in FRONT_LABELS and not is_exact_label(label)
+    return (
+        not block.is_list_item
+        and len(block.text) < 220
+        and label not in FRONT_LABELS
+        and not is_exact_label(label)
+    )
 
 
 def _style_score(blocks: Sequence[Block], group: list[int]) -> float:
-    followed = sum(_evidence(blocks[i + 1 : i + 1 + _FOLLOWING], -9, getattr(blocks[i], "text", "")) > 1 for i in group)
+    followed = sum(
+        _evidence(blocks[i + 1 : i + 1 + _FOLLOWING], -9, getattr(blocks[i], "text", "")) > 1 for i in group
+    )
     if followed < max(1, len(group) * 0.5):
         return 0.0
     first = blocks[group[0]]
@@ -465,4 +518,13 @@ def _plain_heading(blocks: Sequence[Block], at: int, *, is_guess: bool) -> Headi
             number, body = after["number"], body + 1
     case, title = split_leading_case(title)
     tidy = tidy_title(title)
-    return Heading(number, tidy.title, at, body, block.page, is_guess=is_guess, case_number=case, is_closed=tidy.is_closed)
+    return Heading(
+        number,
+        tidy.title,
+        at,
+        body,
+        block.page,
+        is_guess=is_guess,
+        case_number=case,
+        is_closed=tidy.is_closed,
+    )

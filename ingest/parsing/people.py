@@ -20,7 +20,8 @@ _TITLE = (
 )
 _TITLE_BEFORE = re.compile(rf"^(?:{_TITLE})\b\s*[:,–-]?\s*(?=\S)", re.IGNORECASE)
 _ROLE_AFTER = re.compile(
-    rf"\s*(?:[-–,:]\s*|\s)\(?(?:{_TITLE}|fmd\.?|nfmd\.?|konstitueret formand|afgående formand|1\. næstformand|observatør|repræsentant.*)\)?\s*$", re.IGNORECASE
+    rf"\s*(?:[-–,:]\s*|\s)\(?(?:{_TITLE}|fmd\.?|nfmd\.?|konstitueret formand|afgående formand|1\. næstformand|observatør|repræsentant.*)\)?\s*$",
+    re.IGNORECASE,
 )
 _PARENS = re.compile(r"\s*,?\s*\(([^()]*)(?:\)+|$)|\s*\[([^\[\]]*)\]")
 _REASON = re.compile(
@@ -63,7 +64,9 @@ def looks_like_name(text: str) -> bool:
         return False
     if sum(len(word.strip(".")) > 1 for word in words) < 1:
         return False
-    return all(_WORD.match(word) or word.casefold() in _PARTICLES for word in words) and not _is_all_caps_word(words)
+    return all(
+        _WORD.match(word) or word.casefold() in _PARTICLES for word in words
+    ) and not _is_all_caps_word(words)
 
 
 def _is_all_caps_word(words: list[str]) -> bool:
@@ -110,4 +113,6 @@ def names_in(text: str) -> list[str] | None:
 def fold(name: str) -> str:
     """A name as it is compared: without case, accents and punctuation."""
     flat = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join(re.sub(r"[^\wæøå ]", "", "".join(c for c in flat if not unicodedata.combining(c))).split())
+    return " ".join(
+        re.sub(r"[^\wæøå ]", "", "".join(c for c in flat if not unicodedata.combining(c))).split()
+    )

@@ -149,7 +149,9 @@ def _cut_tail(outline: Outline, blocks: Sequence[Block]) -> None:
 
 def _is_tail(block: Block) -> bool:
     text = block.text
-    return isinstance(block, Paragraph) and (ends_at(text) is not None or not any(char.isalnum() for char in text))
+    return isinstance(block, Paragraph) and (
+        ends_at(text) is not None or not any(char.isalnum() for char in text)
+    )
 
 
 def _before(outline: Outline, blocks: Sequence[Block], at: int) -> str | None:
@@ -197,5 +199,3 @@ def _spread_absences(read: Sequence[ReadItem]) -> tuple[Punkt, ...]:
                 punkt = replace(punkt, absent=punkt.absent + more, substitutes=punkt.substitutes + pairs)
         items.append(punkt)
     return tuple(items)
-
-

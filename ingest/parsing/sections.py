@@ -52,7 +52,11 @@ def learn_style(blocks: Sequence[Block], setting: Setting) -> SectionStyle:
             counts[style_key(block)] += 1
         elif block.lead and _is_known(block.lead):
             leads += 1
-        elif stands_out(block, setting) and (match := _COLON_LABEL.match(block.text)) and is_exact_label(match["label"]):
+        elif (
+            stands_out(block, setting)
+            and (match := _COLON_LABEL.match(block.text))
+            and is_exact_label(match["label"])
+        ):
             counts[style_key(block)] += 1
     if not counts:
         return SectionStyle(frozenset(), leads > 0)
@@ -63,7 +67,11 @@ def learn_style(blocks: Sequence[Block], setting: Setting) -> SectionStyle:
 
 
 def _is_known(text: str) -> bool:
-    return is_exact_label(text) or (section_kind(text) is not None and len(text) < 60) or read_decision_heading(text) is not None
+    return (
+        is_exact_label(text)
+        or (section_kind(text) is not None and len(text) < 60)
+        or read_decision_heading(text) is not None
+    )
 
 
 def _is_grander(key: StyleKey, main: StyleKey) -> bool:
@@ -83,7 +91,9 @@ def split_sections(blocks: Sequence[Block], style: SectionStyle, setting: Settin
     return sections
 
 
-def _open_section(block: Paragraph, style: SectionStyle, setting: Setting, current: RawSection) -> RawSection | None:
+def _open_section(
+    block: Paragraph, style: SectionStyle, setting: Setting, current: RawSection
+) -> RawSection | None:
     if block.is_list_item or len(block.lines) > 4:
         return None
     text = block.text
@@ -92,7 +102,12 @@ def _open_section(block: Paragraph, style: SectionStyle, setting: Setting, curre
         return None
     if grand:
         return _grand(block, text) or (_lettered(block, style) if len(text) <= MOST_HEADING_CHARS else None)
-    if block.lead and _is_known(block.lead) and (style.leads or not style.keys) and not _is_absence_label(block.lead):
+    if (
+        block.lead
+        and _is_known(block.lead)
+        and (style.leads or not style.keys)
+        and not _is_absence_label(block.lead)
+    ):
         return _run_in(block, block.lead, text[len(block.lead) :])
     return _plain_heading(block, style, current)
 
@@ -106,7 +121,10 @@ def _is_heading_style(block: Paragraph, style: SectionStyle, setting: Setting) -
 
 def _is_absence_label(text: str) -> bool:
     words = plain(text)
-    return any(words == label or words.startswith(label + " ") or words.startswith(label + ":") for label in ABSENCE_LABELS)
+    return any(
+        words == label or words.startswith(label + " ") or words.startswith(label + ":")
+        for label in ABSENCE_LABELS
+    )
 
 
 def _grand(block: Paragraph, text: str) -> RawSection | None:
@@ -131,7 +149,11 @@ def _grand(block: Paragraph, text: str) -> RawSection | None:
 def _lettered(block: Paragraph, style: SectionStyle) -> RawSection | None:
     """A heading in the document's heading style, its words unknown."""
     text = block.text
-    if style_key(block) not in style.keys or text.rstrip().endswith((".", ",", ";")) or not any(c.isalpha() for c in text):
+    if (
+        style_key(block) not in style.keys
+        or text.rstrip().endswith((".", ",", ";"))
+        or not any(c.isalpha() for c in text)
+    ):
         return None
     if names_in(text) and "(" in text:
         return None
@@ -155,7 +177,13 @@ def _plain_heading(block: Paragraph, style: SectionStyle, current: RawSection) -
     if len(block.lines) > 2 or len(text) > MOST_HEADING_CHARS:
         return None
     decision = read_decision_heading(text)
-    if decision and decision.has_word and decision.body and (decision.date or text.rstrip().endswith(":")) and current.kind != "history":
+    if (
+        decision
+        and decision.has_word
+        and decision.body
+        and (decision.date or text.rstrip().endswith(":"))
+        and current.kind != "history"
+    ):
         return RawSection("decision", text.rstrip(" :"), block.page, decision, is_guess=bool(style.keys))
     if style.keys:
         return None
@@ -163,7 +191,12 @@ def _plain_heading(block: Paragraph, style: SectionStyle, current: RawSection) -
         return RawSection("decision", text.rstrip(" :"), block.page, decision)
     if is_exact_label(text) and not text.rstrip().endswith("."):
         kind = section_kind(text)
-        return RawSection(kind or "other", text.rstrip(" :"), block.page, DecisionHeading(None, None, True) if kind == "decision" else None)
+        return RawSection(
+            kind or "other",
+            text.rstrip(" :"),
+            block.page,
+            DecisionHeading(None, None, True) if kind == "decision" else None,
+        )
     match = _COLON_LABEL.match(text)
     if match and is_exact_label(match["label"]) and match["rest"]:
         return _run_in(block, match["label"], match["rest"])

@@ -158,7 +158,9 @@ def _in_a_column(above: Sequence[Line], line: Line) -> bool:
     ends = [s.x1 for other in above if len(other.segments) > 1 for s in other.segments[:-1]]
     first = min(starts, default=0)
     if abs(line.x0 - first) < 2:
-        return bool(ends) and line.x1 < max(s.x0 for o in above if len(o.segments) > 1 for s in o.segments[1:2])
+        return bool(ends) and line.x1 < max(
+            s.x0 for o in above if len(o.segments) > 1 for s in o.segments[1:2]
+        )
     return any(abs(line.x0 - start) < 2 for start in starts)
 
 
@@ -184,7 +186,11 @@ def _framed_end(lines: Sequence[Line], start: int, sheet: Sheet) -> int:
     """The end of a table drawn with rules: lines between the first and last of its horizontal rules."""
     first = lines[start]
     across = sorted(
-        (rule for rule in sheet.rules if rule.is_across and rule.x1 > first.x0 - 2 and rule.x0 < first.x0 + 2),
+        (
+            rule
+            for rule in sheet.rules
+            if rule.is_across and rule.x1 > first.x0 - 2 and rule.x0 < first.x0 + 2
+        ),
         key=lambda rule: rule.top,
     )
     across = [rule for rule in across if not _is_page_wide_alone(rule, sheet)]

@@ -5,14 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TYPE_AFTER = re.compile(r"\s*\((?:[A-ZÆØÅ]|[BOD]-sag|beslutning(?:ssag)?|orientering(?:ssag)?|drøftelse(?:ssag)?|til beslutning|til orientering|til drøftelse|åbent?|åben sag|åbent punkt|offentlig)\)\s*$", re.IGNORECASE)
-_TYPE_BEFORE = re.compile(r"^\s*\((?:[A-ZÆØÅ]|[BOD]-sag|beslutning(?:ssag)?|orientering(?:ssag)?|drøftelse(?:ssag)?|åbent?|åben sag|åbent punkt|offentlig)\)\s*[-–:]?\s*(?=\S)", re.IGNORECASE)
+_TYPE_AFTER = re.compile(
+    r"\s*\((?:[A-ZÆØÅ]|[BOD]-sag|beslutning(?:ssag)?|orientering(?:ssag)?|drøftelse(?:ssag)?|til beslutning|til orientering|til drøftelse|åbent?|åben sag|åbent punkt|offentlig)\)\s*$",
+    re.IGNORECASE,
+)
+_TYPE_BEFORE = re.compile(
+    r"^\s*\((?:[A-ZÆØÅ]|[BOD]-sag|beslutning(?:ssag)?|orientering(?:ssag)?|drøftelse(?:ssag)?|åbent?|åben sag|åbent punkt|offentlig)\)\s*[-–:]?\s*(?=\S)",
+    re.IGNORECASE,
+)
 _PERSON_BEFORE = re.compile(r"(?:fra|af|ved|v/)\s+[A-ZÆØÅ][\w.-]+(?:\s+[A-ZÆØÅ][\w.-]+)+\s*\([A-ZÆØÅ]\)\s*$")
-_OPEN_BEFORE = re.compile(r"^(?:åben(?:t)?\s*(?:sag|punkt)?|offentlig(?:t)?\s*(?:sag|punkt)?)\s*[:–-]\s+(?=\S)", re.IGNORECASE)
+_OPEN_BEFORE = re.compile(
+    r"^(?:åben(?:t)?\s*(?:sag|punkt)?|offentlig(?:t)?\s*(?:sag|punkt)?)\s*[:–-]\s+(?=\S)", re.IGNORECASE
+)
 _OPEN_AFTER = re.compile(r"\s+[-–]\s+(?:åben(?:t)?(?:\s+(?:sag|punkt))?)\s*$", re.IGNORECASE)
 _CLOSED_WORDS = r"(?:lukket(?:\s*(?:sag|punkt|dagsorden|møde|pkt\.?))?|fortrolig(?:t|\s*sag|t\s*punkt)?)"
-_CLOSED_BEFORE = re.compile(rf"^(?:\(\s*{_CLOSED_WORDS}\s*\)|\[\s*{_CLOSED_WORDS}\s*\]|{_CLOSED_WORDS}\s*[:–-])\s*[-–:]?\s*", re.IGNORECASE)
-_CLOSED_AFTER = re.compile(rf"\s*(?:\(\s*{_CLOSED_WORDS}\s*\)|\[\s*{_CLOSED_WORDS}\s*\]|[-–,]\s*{_CLOSED_WORDS})\s*$", re.IGNORECASE)
+_CLOSED_BEFORE = re.compile(
+    rf"^(?:\(\s*{_CLOSED_WORDS}\s*\)|\[\s*{_CLOSED_WORDS}\s*\]|{_CLOSED_WORDS}\s*[:–-])\s*[-–:]?\s*",
+    re.IGNORECASE,
+)
+_CLOSED_AFTER = re.compile(
+    rf"\s*(?:\(\s*{_CLOSED_WORDS}\s*\)|\[\s*{_CLOSED_WORDS}\s*\]|[-–,]\s*{_CLOSED_WORDS})\s*$", re.IGNORECASE
+)
 _CLOSED_WHOLE = re.compile(rf"^\(?{_CLOSED_WORDS}\)?\.?$", re.IGNORECASE)
 
 

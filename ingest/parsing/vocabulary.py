@@ -66,7 +66,9 @@ def _plain_set(*labels: str) -> frozenset[str]:
     return frozenset(plain(label) for label in labels)
 
 
-FRONT_LABELS: dict[str, str] = {plain(label): part for part, labels in WORDS["front"].items() for label in labels}
+FRONT_LABELS: dict[str, str] = {
+    plain(label): part for part, labels in WORDS["front"].items() for label in labels
+}
 CASE_KEYS = _plain_set(*WORDS["keys"]["case"])
 OTHER_KEYS = _plain_set(*WORDS["keys"]["other"])
 KEY_WORDS = _plain_set(*WORDS["keys"]["words"])
@@ -81,7 +83,9 @@ NO_CHANGES = re.compile(WORDS["changes"]["never"], re.IGNORECASE)
 AGENDA_CHANGES = re.compile(WORDS["agenda_changes"]["pattern"], re.IGNORECASE)
 STREET_ENDINGS: tuple[str, ...] = tuple(WORDS["streets"]["endings"])
 OUTCOME_PHRASES = tuple(
-    OutcomePhrase(entry["outcome"], entry["rank"], re.compile(entry["pattern"], re.IGNORECASE), entry["example"])
+    OutcomePhrase(
+        entry["outcome"], entry["rank"], re.compile(entry["pattern"], re.IGNORECASE), entry["example"]
+    )
     for entry in WORDS["outcomes"]
 )
 

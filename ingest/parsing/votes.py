@@ -18,12 +18,32 @@ PARTIES = (
 )  # fmt: skip
 _PARTY_NAMES = {name.casefold() for name in PARTIES}
 _LETTER = re.compile(r"^\(?(?:liste|parti|gruppe|partiet)?\s*\(?([A-ZÆØÅ]{1,2})\)?$", re.IGNORECASE)
-_NUMBER_WORDS = {"en": 1, "én": 1, "et": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12}
+_NUMBER_WORDS = {
+    "en": 1,
+    "én": 1,
+    "et": 1,
+    "ét": 1,
+    "to": 2,
+    "tre": 3,
+    "fire": 4,
+    "fem": 5,
+    "seks": 6,
+    "syv": 7,
+    "otte": 8,
+    "ni": 9,
+    "ti": 10,
+    "elleve": 11,
+    "tolv": 12,
+}
 _COUNT = r"(?:\d{1,3}|" + "|".join(_NUMBER_WORDS) + r")"
 _AGAINST_VERB = r"(?:stemte|stemmer|stemt|har stemt)\s+(?:i\s?mod|mod|nej)|(?:kunne|kan)\s+ikke\s+(?:anbefale|tiltræde|godkende|støtte|tilslutte sig|gå ind for|stemme for)"
 _FOR_VERB = r"(?:stemte|stemmer|har stemt)\s+(?:for|ja)|(?:anbefaler|anbefalede|anbefalet|godkender|godkendte|tiltræder|tiltrådte|støtter|støttede|indstiller)\b"
 _ABSTAIN_VERB = r"(?:undlod|undlader|afstod|afstår|undlod at)\b(?:\s+fra)?(?:\s+at)?(?:\s+stemme)?|(?:stemte|stemmer)\s+(?:hverken|blankt)|hverken\s+stemte"
-_SIDES: tuple[tuple[Side, str], ...] = (("abstained", _ABSTAIN_VERB), ("against", _AGAINST_VERB), ("in_favour", _FOR_VERB))
+_SIDES: tuple[tuple[Side, str], ...] = (
+    ("abstained", _ABSTAIN_VERB),
+    ("against", _AGAINST_VERB),
+    ("in_favour", _FOR_VERB),
+)
 _LABELLED = re.compile(
     rf"(?:^|(?<=[.;,\n)])\s*|(?<=\s))(?P<side>for\s+(?:stemte|stemmer)|(?:i\s?mod|mod)\s+(?:stemte|stemmer)|stemte\s+(?:for|imod|mod)|stemmer\s+(?:for|imod)|(?:undlod|undlader)\s+at\s+stemme|undlod|for|imod|mod|hverken\s+for\s+eller\s+i?mod|"
     rf"blankt?|ja|nej|stemte\s+ikke|stemmer\s+for|stemmer\s+imod|afstod)\s*(?P<colon>:|(?<=stemte)\s|(?<=stemmer)\s)\s*(?P<list>.*?)(?=$|\n|\.(?=\s|$)|(?<=[)\w])[,;]?\s+(?:for|imod|mod)\s+(?:stemte|stemmer)\b|[;.]\s*(?:for|imod|undlod)\b)",
@@ -33,14 +53,30 @@ _SIDE_OF_LABEL: tuple[tuple[str, Side], ...] = (
     (r"undlo|undla|hverken|blank|afsto|stemte ikke", "abstained"), (r"imod|mod|nej", "against"), (r"for|ja", "in_favour"),
 )  # fmt: skip
 _FOR_AND_AGAINST = re.compile(
-    rf"\bmed\s+(?P<a>{_COUNT})\s+(?:stemmer\s+)?(?:for\s+)?(?:(?:og|,|i?mod|over\s+for|til)\s+)+(?P<b>{_COUNT})\b(?:\s+(?:stemmer?|imod|mod))*", re.IGNORECASE
+    rf"\bmed\s+(?P<a>{_COUNT})\s+(?:stemmer\s+)?(?:for\s+)?(?:(?:og|,|i?mod|over\s+for|til)\s+)+(?P<b>{_COUNT})\b(?:\s+(?:stemmer?|imod|mod))*",
+    re.IGNORECASE,
 )
-_NUMBER_FOR = re.compile(rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+)?(?:stemte\s+|stemmer\s+)?for\b(?!\s*:)(?!\s+[a-zæøå]+ (?!og|imod))|\bfor\s+stemte\s*:?\s+(?P<j>\d{{1,3}})\b|\bfor:?\s+(?P<m>\d{{1,3}})\s*(?:stemmer|\(|$|\.|,)|(?P<k>{_COUNT})\s+medlemmer\s*(?:\([^)]*\)\s*)?(?:anbefaler|anbefalede|godkender|stemte for|stemmer for|godkendte|tiltræder)", re.IGNORECASE)
-_NUMBER_AGAINST = re.compile(rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+|stemme\s+)?(?:\([^)]*\)\s*)?(?:stemte\s+|stemmer\s+)?(?:i\s?mod|mod)\b(?!\s*:)|(?:imod|mod)\s+stemte\s*:?\s+(?P<k>\d{{1,3}})\b|\b(?:imod|mod):?\s+(?P<m>\d{{1,3}})\s*(?:stemmer?|\(|$|\.|,|;)", re.IGNORECASE)
-_NUMBER_ABSTAINED = re.compile(rf"\b(?P<n>{_COUNT})\s+(?:medlemmer\s+|medlem\s+|stemmer\s+|stemte\s+|byrådsmedlemmer\s+)?(?:\([^)]*\)\s*)?(?:undlod|undlader|hverken|blankt?|afstod|blanke)\b(?!\s*:)|(?:undlod|undlod at stemme|undlader at stemme|hverken for eller imod|blankt?):?\s+(?P<m>\d{{1,3}})\b", re.IGNORECASE)
-_BRACKETED = re.compile(r"\b(?P<side>(?:stemmer|stemte)?\s*for|imod|mod|undlod(?:\s+at\s+stemme)?|undlader(?:\s+at\s+stemme)?|blankt?)\s*(?:\d{1,3}\s*(?:stemmer)?\s*)?\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)
+_NUMBER_FOR = re.compile(
+    rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+)?(?:stemte\s+|stemmer\s+)?for\b(?!\s*:)(?!\s+[a-zæøå]+ (?!og|imod))|\bfor\s+stemte\s*:?\s+(?P<j>\d{{1,3}})\b|\bfor:?\s+(?P<m>\d{{1,3}})\s*(?:stemmer|\(|$|\.|,)|(?P<k>{_COUNT})\s+medlemmer\s*(?:\([^)]*\)\s*)?(?:anbefaler|anbefalede|godkender|stemte for|stemmer for|godkendte|tiltræder)",
+    re.IGNORECASE,
+)
+_NUMBER_AGAINST = re.compile(
+    rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+|stemme\s+)?(?:\([^)]*\)\s*)?(?:stemte\s+|stemmer\s+)?(?:i\s?mod|mod)\b(?!\s*:)|(?:imod|mod)\s+stemte\s*:?\s+(?P<k>\d{{1,3}})\b|\b(?:imod|mod):?\s+(?P<m>\d{{1,3}})\s*(?:stemmer?|\(|$|\.|,|;)",
+    re.IGNORECASE,
+)
+_NUMBER_ABSTAINED = re.compile(
+    rf"\b(?P<n>{_COUNT})\s+(?:medlemmer\s+|medlem\s+|stemmer\s+|stemte\s+|byrådsmedlemmer\s+)?(?:\([^)]*\)\s*)?(?:undlod|undlader|hverken|blankt?|afstod|blanke)\b(?!\s*:)|(?:undlod|undlod at stemme|undlader at stemme|hverken for eller imod|blankt?):?\s+(?P<m>\d{{1,3}})\b",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(
+    r"\b(?P<side>(?:stemmer|stemte)?\s*for|imod|mod|undlod(?:\s+at\s+stemme)?|undlader(?:\s+at\s+stemme)?|blankt?)\s*(?:\d{1,3}\s*(?:stemmer)?\s*)?\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)",
+    re.IGNORECASE,
+)
 _RESERVATION = re.compile(r"(?:tager|tog|tage|med)\s+(?:\w+\s+)?forbehold", re.IGNORECASE)
-_CLAUSE = re.compile(r",?\s+(?:idet|da|fordi|hvilket|der\s+(?:ønske|men)|som\s+ønske|med\s+henvisning|med\s+den\s+begrundelse|på\s+grund|af\s+hensyn)\b.*$|,\s+der\b.*$", re.IGNORECASE | re.DOTALL)
+_CLAUSE = re.compile(
+    r",?\s+(?:idet|da|fordi|hvilket|der\s+(?:ønske|men)|som\s+ønske|med\s+henvisning|med\s+den\s+begrundelse|på\s+grund|af\s+hensyn)\b.*$|,\s+der\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def read_votes(text: str) -> tuple[Stemmer | None, Stemmetal | None]:
@@ -50,7 +86,10 @@ def read_votes(text: str) -> tuple[Stemmer | None, Stemmetal | None]:
     for sentence in split_sentences(text):
         _read_sentence(sentence, sides, parties)
     counts = read_counts(text)
-    named = {side: tuple(dict.fromkeys(v for v in voters if v not in parties[side])) for side, voters in sides.items()}
+    named = {
+        side: tuple(dict.fromkeys(v for v in voters if v not in parties[side]))
+        for side, voters in sides.items()
+    }
     votes = Stemmer(named["in_favour"], named["against"], named["abstained"]) if any(named.values()) else None
     return votes, counts
 
@@ -72,16 +111,22 @@ def _side_of(label: str) -> Side:
     return next(side for pattern, side in _SIDE_OF_LABEL if re.search(pattern, words))
 
 
-def _add(side: Side, voters: list[str], printed: str, sides: dict[Side, list[str]], parties: dict[Side, set[str]]) -> None:
+def _add(
+    side: Side, voters: list[str], printed: str, sides: dict[Side, list[str]], parties: dict[Side, set[str]]
+) -> None:
     """A party's letter is left out where its members are named on the same side."""
-    persons = [part for part in split_names(_unwrap(printed)) if party_of(part) and looks_like_name(clean_name(part))]
+    persons = [
+        part for part in split_names(_unwrap(printed)) if party_of(part) and looks_like_name(clean_name(part))
+    ]
     parties[side].update(p for part in persons if (p := party_of(part)))
     sides[side].extend(voters)
 
 
 def _read_spoken(sentence: str, sides: dict[Side, list[str]], parties: dict[Side, set[str]]) -> None:
     for clause in re.split(r",\s+(?:mens|medens|men)\s+|;\s*|\s+mens\s+|\s+medens\s+", sentence):
-        side = next((side for side, verb in _SIDES if re.search(rf"\b(?:{verb})", clause, re.IGNORECASE)), None)
+        side = next(
+            (side for side, verb in _SIDES if re.search(rf"\b(?:{verb})", clause, re.IGNORECASE)), None
+        )
         if side is None:
             continue
         verb = next(verb for s, verb in _SIDES if s == side)
@@ -95,13 +140,17 @@ def _read_spoken(sentence: str, sides: dict[Side, list[str]], parties: dict[Side
 def _around(before: str, after: str) -> tuple[str, list[str]]:
     """The voters named before the verb, or after ``af``: ``Anbefalet af Bo Lund (V)``."""
     before = re.sub(r"^.*?\b(?:bestående af|bestod af|udgjort af|\bidet)\s+", "", before, flags=re.IGNORECASE)
-    brackets = re.search(r"(?:medlemmer|medlem|flertal|mindretal|stemmer)\s*\(([^()]*)\)\s*$", before, re.IGNORECASE)
+    brackets = re.search(
+        r"(?:medlemmer|medlem|flertal|mindretal|stemmer)\s*\(([^()]*)\)\s*$", before, re.IGNORECASE
+    )
     if brackets:
         return brackets.group(1), _voters(brackets.group(1))
     voters = _voters(before)
     if voters:
         return before, voters
-    by = re.match(r"\s*(?:\w+\s+){0,2}?af\s+(?:et flertal (?:bestående af\s+)?)?(?P<list>.*)$", after, re.IGNORECASE)
+    by = re.match(
+        r"\s*(?:\w+\s+){0,2}?af\s+(?:et flertal (?:bestående af\s+)?)?(?P<list>.*)$", after, re.IGNORECASE
+    )
     printed = _CLAUSE.sub("", by["list"]).rstrip(" .") if by else ""
     return printed, _voters(printed)
 
@@ -109,7 +158,9 @@ def _around(before: str, after: str) -> tuple[str, list[str]]:
 def _unwrap(printed: str) -> str:
     """``20 (Bo Hillerup (A), …)`` gives what stands in the outer brackets."""
     text = printed.strip().rstrip(".")
-    match = re.match(r"^(?:\d{1,3}|\w+)?\s*(?:stemmer|medlemmer|stemme|medlem)?\s*\((?P<inner>.*)\)$", text, re.DOTALL)
+    match = re.match(
+        r"^(?:\d{1,3}|\w+)?\s*(?:stemmer|medlemmer|stemme|medlem)?\s*\((?P<inner>.*)\)$", text, re.DOTALL
+    )
     if match and re.match(r"^(?:\d|\()", text):
         return match["inner"]
     return re.sub(r"^\d{1,3}\s*(?:stemmer|medlemmer|stemme)?\s*[:(–-]?\s*", "", text)
@@ -117,7 +168,12 @@ def _unwrap(printed: str) -> str:
 
 def _voters(printed: str) -> list[str]:
     """Parties and persons that the whole list is made of; empty where it is made of anything else."""
-    text = re.sub(r"^(?:gruppen|grupperne|partierne|listerne|lister|følgende|samtlige|alle|medlemmerne fra|medlemmer fra|repræsentanterne for)\s*:?\s+", "", _unwrap(printed), flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:gruppen|grupperne|partierne|listerne|lister|følgende|samtlige|alle|medlemmerne fra|medlemmer fra|repræsentanterne for)\s*:?\s+",
+        "",
+        _unwrap(printed),
+        flags=re.IGNORECASE,
+    )
     text = re.sub(r"\s+(?:i alt|samlet)\s+\d+.*$", "", text).strip()
     found: list[str] = []
     for part in re.split(r"\s*\+\s*", text) if "+" in text else split_names(text):
@@ -171,7 +227,9 @@ def _is_rejection(text: str, at: int) -> bool:
     sentence = re.split(r"(?<=[a-zæøå)])\.\s|\n", text[:at])[-1]
     if re.search(r"stemmer\s+for", text[at : at + 40], re.IGNORECASE):
         return False
-    return bool(re.search(r"forkast|afvist|nedstemt|faldt|ikke (?:godkendt|vedtaget)", sentence, re.IGNORECASE))
+    return bool(
+        re.search(r"forkast|afvist|nedstemt|faldt|ikke (?:godkendt|vedtaget)", sentence, re.IGNORECASE)
+    )
 
 
 def _first(pattern: re.Pattern[str], text: str) -> int | None:

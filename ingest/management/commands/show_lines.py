@@ -55,7 +55,9 @@ def _rows(step: str, layout: Layout, file: Path) -> Iterator[str]:
 def _sheet_rows(sheet: Sheet) -> Iterator[str]:
     yield f"--- side {sheet.number}: {sheet.width:.0f} x {sheet.height:.0f}, fjernet: {' / '.join(sheet.removed) or '-'}"
     for line in sheet.lines:
-        yield f"{line.y:6.1f} {line.x0:6.1f}-{line.x1:6.1f} {_style(line.style)} {_mark(line)} " + " | ".join(s.text for s in line.segments)
+        yield f"{line.y:6.1f} {line.x0:6.1f}-{line.x1:6.1f} {_style(line.style)} {_mark(line)} " + " | ".join(
+            s.text for s in line.segments
+        )
 
 
 def _mark(line: Line) -> str:
@@ -63,7 +65,10 @@ def _mark(line: Line) -> str:
 
 
 def _style(style: Style) -> str:
-    flags = "".join(letter if on else "-" for letter, on in zip("BIUC", (style.bold, style.italic, style.underlined, style.caps), strict=True))
+    flags = "".join(
+        letter if on else "-"
+        for letter, on in zip("BIUC", (style.bold, style.italic, style.underlined, style.caps), strict=True)
+    )
     return f"{style.size:4.1f} {flags}"
 
 
@@ -89,7 +94,14 @@ def _referat_rows(file: Path) -> Iterator[str]:
     for punkt in referat.items:
         yield f"{punkt.number} {punkt.title} [{punkt.case_number}]" + (" LUKKET" if punkt.is_closed else "")
         yield from (f"    {section.kind}: {section.heading}" for section in punkt.sections)
-        yield from (f"    = {decision.body} {decision.date}: {decision.outcome}" for decision in punkt.decisions)
+        yield from (
+            f"    = {decision.body} {decision.date}: {decision.outcome}" for decision in punkt.decisions
+        )
         yield f"    fraværende: {', '.join(punkt.absent) or '-'}"
-    yield from (f"! {doubt.code} punkt {doubt.item or '-'} side {doubt.page}: {doubt.message}" for doubt in referat.doubts)
-    yield from (f"? {finding.kind} punkt {finding.item or '-'} side {finding.page}" for finding in referat.findings)
+    yield from (
+        f"! {doubt.code} punkt {doubt.item or '-'} side {doubt.page}: {doubt.message}"
+        for doubt in referat.doubts
+    )
+    yield from (
+        f"? {finding.kind} punkt {finding.item or '-'} side {finding.page}" for finding in referat.findings
+    )
