@@ -46,6 +46,14 @@ _CAME_INSTEAD = (
         rf"^(?P<for>{_N})\s+(?:var|er|blev)\s+(?:fraværende|forhindret|ikke til stede)(?:[^.;:]*?)(?:[,.]|og|og i stedet)\s*(?:i\s+stedet\s+{_CAME}|{_SUBSTITUTE}\s*(?:var|er|:)?)\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$"
     ),
 )
+_CAME_INSTEAD += (
+    re.compile(
+        rf"^(?P<for>{_N}(?:\([^()]*\))?)\s*\((?P<name>[A-ZÆØÅ][^()]*(?:\([^()]*\))?)\s*(?:{_CAME}\s+)?(?:som\s+)?{_SUBSTITUTE}\)?\.?$"
+    ),
+    re.compile(
+        rf"^(?P<for>{_N}(?:\([^()]*\))?)\s*\({_SUBSTITUTE}\s*:?\s*(?P<name>[A-ZÆØÅ][^()]*(?:\([^()]*\))?)\)?\.?$"
+    ),
+)
 _WAS_ABSENT = re.compile(
     rf"^(?P<names>{_N})\s+(?:(?:var|er|blev|har været)\s+(?:\w+\s+)?(?:fraværende|ikke\s+til\s*stede|ikke\s+tilstede|forhindret|frameldt|ikke mødt)|(?:har|havde)\s+(?:meldt|sendt|fremsendt)\s+afbud|"
     r"meldte\s+afbud|sendte\s+afbud|mødte\s+ikke|deltog\s+(?:\w+\s+)?ikke|deltager\s+ikke|var\s+ikke\s+med|er\s+ikke\s+mødt|fraværende|afbud|ikke\s+til\s*stede|var\s+ikke\s+mødt)\b(?P<rest>[^:]*)$",
@@ -100,6 +108,8 @@ def _labelled(text: str) -> AbsenceLine | None:
     if by_label and by_label["for"]:
         instead = _pair(by_label["rest"], by_label["for"])
         return AbsenceLine((instead.stands_for,), (instead,)) if instead else None
+    if by_label and (instead := _came_instead(by_label["rest"])):
+        return AbsenceLine((instead.stands_for,), (instead,))
     match = _LABEL.match(text)
     if not match:
         return None

@@ -19,7 +19,7 @@ _SHAPES = (
     r"[A-ZÆØÅ]{1,5}-?(?:19|20)\d{2}-\d{2,8}",  # EMN-2019-01234
 )
 _ALONE = re.compile(r"^(?:" + "|".join(_SHAPES) + r")$")
-_KLE_START = re.compile(rf"^({_KLE})\s+[-–:]?\s*(?=\S)")
+_KLE_START = re.compile(rf"^(?:({_KLE})\s+[-–:]?\s*|(\d{{2}}/\d{{2,7}})\s+[-–:]\s+)(?=\S)")
 _NUMBER_ONLY = re.compile(r"^\d{4,9}$")
 _KEY = re.compile(
     r"^(?P<key>[A-ZÆØÅ(][\w./ -]{0,40}?)\s*(?::|(?<=nr\.)\s|(?<=nummer)\s|(?<=nr)\s)\s*(?P<value>.*)$",
@@ -48,12 +48,13 @@ def case_number_alone(text: str) -> str | None:
 def split_leading_case(text: str) -> tuple[str | None, str]:
     """``00.22.02-Ø00-1-23 Budget`` is a case number and the rest."""
     match = _KLE_START.match(text)
-    return (match.group(1), text[match.end() :]) if match else (None, text)
+    return (match.group(1) or match.group(2), text[match.end() :]) if match else (None, text)
 
 
 def read_key_line(pieces: list[str]) -> KeyLine | None:
     """A line of keys, given in the pieces that stand apart on it; None where any piece is something else."""
     pieces = [part for piece in pieces for part in _KEYS_IN_A_LINE.split(piece) if part.strip()]
+    pieces = _with_values(pieces)
     if not pieces:
         return None
     case: str | None = None
@@ -66,6 +67,18 @@ def read_key_line(pieces: list[str]) -> KeyLine | None:
         closed = closed or read.is_closed
         odd = odd or read.is_odd
     return KeyLine(case, closed, odd and case is None)
+
+
+def _with_values(pieces: list[str]) -> list[str]:
+    """``Sagsnr.`` in one cell and its number in the next belong together."""
+    whole: list[str] = []
+    for piece in pieces:
+        key = plain(whole[-1]).rstrip(".") if whole else ""
+        if key and (key in CASE_KEYS or key in OTHER_KEYS) and ":" not in piece:
+            whole[-1] = f"{key}: {piece}"
+        else:
+            whole.append(piece)
+    return whole
 
 
 def _read_piece(piece: str) -> KeyLine | None:

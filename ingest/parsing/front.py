@@ -84,16 +84,39 @@ def read_front(blocks: Sequence[Block], contents: frozenset[int], running: Seque
     front.location = _tidy_location(front.location)
     front.participants = list(dict.fromkeys(front.participants))
     front.absent = list(dict.fromkeys(front.absent))
+    front.substitutes = list(dict.fromkeys(front.substitutes))
     return front
 
 
 def _entries(blocks: Sequence[Block]) -> Iterator[_Entry]:
     for block in blocks:
-        if isinstance(block, Table):
+        if isinstance(block, Table) and _lists_people(block):
+            yield from _people_entries(block)
+        elif isinstance(block, Table):
             for row in block.cells(", "):
                 yield from _row_entries([cell for cell in row if cell])
         else:
             yield from _paragraph_entries(block)
+
+
+_AWAY = re.compile(r"^(?:afbud|fraværende|ikke til ?stede|ikke mødt|meldt afbud|nej)\b", re.IGNORECASE)
+
+
+def _lists_people(table: Table) -> bool:
+    """A table with a person a row: name, party, and whether she came."""
+    rows = table.cells()
+    named = [row for row in rows if any(looks_like_name(clean_name(cell)) for cell in row)]
+    labelled = any(_label_of(row[0]) for row in rows)
+    return len(named) >= 2 and len(named) >= len(rows) - 1 and not labelled
+
+
+def _people_entries(table: Table) -> Iterator[_Entry]:
+    for row in table.cells():
+        names = [name for cell in row if looks_like_name(name := clean_name(cell))]
+        for name in names:
+            yield _Entry("participants", name, 0, False)
+        if names and any(_AWAY.match(cell) for cell in row):
+            yield _Entry("", f"Fraværende: {names[0]}", 0, False)
 
 
 def _row_entries(cells: list[str]) -> Iterator[_Entry]:
@@ -146,6 +169,8 @@ def _take(front: Front, entry: _Entry, part: str) -> str:
             return ""
         if entry.value:
             _fill(front, entry.part, entry.value)
+        if entry.part == "participants":
+            _take_substitutes(front, entry.value)
         return entry.part
     absence = read_absence(entry.value)
     if absence and not absence.stays:
@@ -163,6 +188,21 @@ def _take(front: Front, entry: _Entry, part: str) -> str:
     return "" if part not in ("participants", "others", "absent") else part
 
 
+_SITS_IN = re.compile(
+    r"(?P<name>[A-ZÆØÅ][^,;()]*?)\s*(?:\([^()]*\)\s*)?[(,]\s*(?:som\s+)?stedfortræder for (?P<for>[^(),;]+)",
+    re.IGNORECASE,
+)
+
+
+def _take_substitutes(front: Front, value: str) -> None:
+    """``Karen Lund (O) (stedfortræder for Ib Krag)`` among the participants."""
+    for match in _SITS_IN.finditer(value):
+        name, missed = clean_name(match["name"]), clean_name(match["for"])
+        if looks_like_name(name) and looks_like_name(missed):
+            front.substitutes.append(Stedfortraeder(name, missed))
+            front.absent.append(missed)
+
+
 def _belongs(front: Front, part: str, value: str) -> bool:
     """Whether an unlabelled line goes on with the part above it; if so it is taken in."""
     if part == "absent":
@@ -175,6 +215,7 @@ def _belongs(front: Front, part: str, value: str) -> bool:
     if part == "participants":
         names = _participants(value)
         front.participants.extend(names)
+        _take_substitutes(front, value)
         return bool(names)
     if part == "remarks":
         _fill(front, part, value)
@@ -265,6 +306,9 @@ def _participants(value: str) -> list[str]:
     names: list[str] = []
     value = re.sub(r"\s+[-–]\s+(?=(?:næst)?formand)", " ", value)
     for part in split_names(value):
+        instead = re.search(r"\((?:som )?stedfortræder for ([^()]+)\)", part, re.IGNORECASE)
+        if instead:
+            part = part[: instead.start()]
         if re.search(r"\b(?:fraværende|afbud|ikke til stede)\b", part, re.IGNORECASE):
             part = re.sub(r"\b(?:fraværende|afbud|ikke til stede)\b.*", "", part, flags=re.IGNORECASE)
         name = clean_name(part)

@@ -117,6 +117,8 @@ def read_item(
         for block in rest
         if not (closed and isinstance(block, Paragraph) and is_closed_line(block.text))
     ]
+    rest, more = _drop_scattered_keys(rest)
+    keys = KeyLine(keys.case_number or more, keys.is_closed, keys.is_odd and more is None)
     raw = [section for section in split_sections(rest, style, setting) if section.heading or section.blocks]
     return _assemble(heading, own, raw, reading, keys, files, closed, meeting, case_below, setting)
 
@@ -216,6 +218,27 @@ def _take_keys(
         case, closed, odd = case or keys.case_number, closed or keys.is_closed, odd or keys.is_odd
         at += 1
     return KeyLine(case, closed, odd and case is None), files, own[at:]
+
+
+_KEYS_REACH = 6
+"""How many blocks below the heading a line of keys may stand after a first section: ``Sagen afgøres i: Byrådet``."""
+
+
+def _drop_scattered_keys(rest: list[Block]) -> tuple[list[Block], str | None]:
+    """Without the key lines that stand among the first short sections; and the case number found in them."""
+    kept: list[Block] = []
+    case: str | None = None
+    for at, block in enumerate(rest):
+        single = (
+            isinstance(block, Paragraph) and len(block.lines) == 1 and ":" in block.text and at < _KEYS_REACH
+        )
+        label = block.text.split(":")[0]
+        keys = read_key_line([block.text]) if single and not is_exact_label(label) else None
+        if keys and plain(label).rstrip(".") not in ("udvalg", "dato", "punkt", "område", "status", "type"):
+            case = case or keys.case_number
+        else:
+            kept.append(block)
+    return kept, case
 
 
 def _table_keys(table: Table) -> KeyLine | None:
