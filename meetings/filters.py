@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 from meetings.case_numbers import case_key
 from meetings.models import AgendaItem, Committee, Municipality, Outcome, Person
 from meetings.querysets import AgendaItemQuerySet
-from meetings.refusals import CannotHonour, given
+from meetings.refusals import CannotHonour, complaints, without_blanks
 
 DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"]
 LONGEST_QUERY = 300
@@ -174,11 +174,13 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
     @classmethod
     def from_address(cls, parameters: QueryDict, *, also: Sequence[str] = ()) -> ItemFilter:
         """The filters of an address. Raises CannotHonour; ``also`` names the page's other parameters."""
-        chosen = given(parameters, {*cls.base_filters, *also}, several=cls.several)
+        chosen = without_blanks(parameters)
         filters = cls(chosen, queryset=AgendaItem.objects.published())
         filters.form.offered = Offered(chosen)
-        if not filters.form.is_valid():
-            raise CannotHonour(*filters.form.complaints())
+        said = complaints(parameters, {*cls.base_filters, *also}, several=cls.several)
+        said += filters.form.complaints()
+        if said:
+            raise CannotHonour(*said)
         return filters
 
     @property

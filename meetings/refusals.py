@@ -19,21 +19,22 @@ class CannotHonour(Exception):
         self.sentences = sentences
 
 
-def given(parameters: QueryDict, known: Collection[str], *, several: Collection[str] = ()) -> QueryDict:
-    """The parameters without blanks and without other sites' link tags.
-
-    Raises CannotHonour for one that is not in ``known``, or given twice and not in ``several``.
-    """
+def without_blanks(parameters: QueryDict) -> QueryDict:
+    """The parameters that say something: a form without script sends its blank fields too."""
     kept = QueryDict(mutable=True)
-    complaints = []
     for name, values in parameters.lists():
         words = [value for value in values if value.strip()]
-        if name in known:
-            kept.setlist(name, words) if words else None
-            if len(words) > 1 and name not in several:
-                complaints.append(f"»{name}« er angivet {len(words)} gange. Angiv den kun én gang.")
-        elif not LINK_TAGS.fullmatch(name):
-            complaints.append(f"»{name}« er ikke noget, denne side kan spørges om.")
-    if complaints:
-        raise CannotHonour(*complaints)
+        if words:
+            kept.setlist(name, words)
     return kept
+
+
+def complaints(parameters: QueryDict, known: Collection[str], *, several: Collection[str] = ()) -> list[str]:
+    """A sentence for each parameter that is not in ``known``, or given twice and not in ``several``."""
+    sentences = []
+    for name, values in parameters.lists():
+        if name not in known and not LINK_TAGS.fullmatch(name):
+            sentences.append(f"»{name}« kender denne side ikke.")
+        elif name not in several and len([value for value in values if value.strip()]) > 1:
+            sentences.append(f"»{name}« er angivet flere gange. Angiv den kun én gang.")
+    return sentences

@@ -43,7 +43,13 @@ def case(request: HttpRequest, municipality: str, path: str) -> HttpResponse:
     rows = items.newest_first().with_place().with_absences().without_texts()
     page = page_of(rows, request.GET.get(PAGE_PARAMETER) or None, size=ITEMS_ON_A_PAGE)
     meetings = [(held, list(items)) for held, items in groupby(page, key=lambda item: item.meeting)]
-    context = {"case": row, "page": page, "meetings": meetings, "is_standing": is_standing(items)}
+    context = {
+        "case": row,
+        "page": page,
+        "meetings": meetings,
+        "is_standing": is_standing(items),
+        "title": page[0].title if page.number == 1 else items.newest_first()[0].title,
+    }
     return render(request, "case.html", context)
 
 

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from meetings.refusals import CannotHonour, given
+from meetings.refusals import CannotHonour, complaints
 
 # Seconds that a page may be shown before it is asked for again; what is withdrawn is gone after that.
 PAGE_MAX_AGE = 60
@@ -27,8 +27,8 @@ def public_page(*, parameters: Collection[str] | None = ()) -> Callable[[View], 
         @wraps(view)
         def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
-                if parameters is not None:
-                    given(request.GET, parameters)
+                if parameters is not None and (said := complaints(request.GET, parameters)):
+                    raise CannotHonour(*said)
                 response = view(request, *args, **kwargs)
             except CannotHonour as refusal:
                 return refuse(request, refusal)

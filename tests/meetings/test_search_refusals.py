@@ -42,8 +42,8 @@ def test_what_cannot_be_honoured_is_refused_by_name(client, query, said):
 
 
 def test_every_fault_is_named_at_once(client):
-    page = refusal(client, fra="2025-13-01", bilag="x", sag="--")
-    assert all(f"»{name}«" in page for name in ("fra", "bilag", "sag"))
+    page = refusal(client, fra="2025-13-01", bilag="x", sag="--", udvlag="y")
+    assert all(f"»{name}«" in page for name in ("fra", "bilag", "sag", "udvlag"))
 
 
 @pytest.mark.parametrize("name", ["/", "/eksempelby/", "{meeting}", "{item}"])
