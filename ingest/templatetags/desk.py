@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.conf import settings
@@ -13,9 +14,11 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ingest.admin.corrected import CorrectedField
 from meetings.blocks import Shown, shown_blocks
 from meetings.models import DocumentState, Outcome, Section, SourceDocument
+
+if TYPE_CHECKING:
+    from ingest.admin.corrected import CorrectedField
 
 register = template.Library()
 
@@ -55,6 +58,12 @@ def outcome_badge(outcome: str) -> SafeString:
     return format_html(
         '<span class="outcome outcome-{}">{}</span>', outcome.replace("_", "-"), Outcome(outcome).label
     )
+
+
+@register.filter
+def minutes(span: timedelta) -> int:
+    """Whole minutes of a span, at least one."""
+    return max(round(span.total_seconds() / 60), 1)
 
 
 @register.filter

@@ -18,6 +18,7 @@ def test_five_wrong_passwords_lock_the_login_even_for_the_right_one(client, cler
     locked = client.post(LOGIN, {"username": "signe", "password": "forkert 5"})
     assert locked.status_code == 429
     assert "forkert adgangskode 5 gange" in locked.content.decode()
+    assert "Vent 15 minutter" in locked.content.decode()
     assert attempt(client, PASSWORD) == 429
     assert "_auth_user_id" not in client.session
 

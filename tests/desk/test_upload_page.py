@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from unittest import mock
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -15,12 +14,6 @@ from tests.ingest.papers import make_municipality
 
 ADDRESS = "/admin/meetings/sourcedocument/add/"
 PDF = b"%PDF-1.7 et referat"
-
-
-@pytest.fixture(autouse=True)
-def _no_queue(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is launched here must not reach a worker of another test."""
-    monkeypatch.setattr("ingest.upload.launch_on_commit", lambda document: None)
 
 
 def a_file(name: str = "referat.pdf", content: bytes = PDF) -> SimpleUploadedFile:
