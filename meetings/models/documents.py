@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from meetings.models.choices import DocumentState
+from meetings.models.items import Attachment
 from meetings.models.meetings import Meeting, Municipality
 
 
@@ -35,6 +36,10 @@ class SourceDocument(models.Model):
         default=False,
         help_text="Sagsbehandleren har bestemt, at filen skal læses, selv om den ikke ligner et referat.",
     )
+    # The PDF holds pages without text: a task of its own reads them from their pictures.
+    needs_ocr = models.BooleanField("skal læses med tekstgenkendelse", default=False, editable=False)
+    # What was read was recognised from pictures, by the archive or by whoever scanned it.
+    is_ocr = models.BooleanField("læst med tekstgenkendelse", default=False, editable=False)
     parser_version = models.CharField("læserens version", max_length=40, blank=True)
     page_count = models.PositiveIntegerField("sider", null=True, blank=True)
     # The whole reading as ingest/reading.py writes it; None until read.
@@ -137,6 +142,8 @@ class FindingKind(models.TextChoices):
     PHONE = "phone", "Telefonnummer"
     ADDRESS = "address", "Privat adresse"
     HEALTH = "health", "Oplysning om helbred"
+    HIDDEN = "hidden", "Skjult tekst"
+    UNREAD = "unread", "Kan ikke gennemgås automatisk"
 
 
 class FindingVerdict(models.TextChoices):
@@ -146,10 +153,22 @@ class FindingVerdict(models.TextChoices):
 
 
 class PrivacyFinding(models.Model):
-    """Something personal may stand here: what kind and where, never the value itself."""
+    """Something personal may stand here: what kind and where, never the value itself.
+
+    ``attachment``: the bilag in whose file it stands, and ``page`` a page of that file; None for the referat's
+    own text. ``document`` is the one that the bilag's item was read from.
+    """
 
     document = models.ForeignKey(
         SourceDocument, models.CASCADE, related_name="findings", verbose_name="referat"
+    )
+    attachment = models.ForeignKey(
+        Attachment,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="findings",
+        verbose_name="bilag",
     )
     kind = models.CharField("slags", max_length=10, choices=FindingKind)
     item_number = models.CharField("punkt", max_length=20, blank=True)
@@ -172,7 +191,14 @@ class PrivacyFinding(models.Model):
         verbose_name_plural = "fund"
         constraints = [
             models.UniqueConstraint(
-                fields=["document", "kind", "item_number", "page", "occurrence"], name="one_finding_once"
+                fields=["document", "kind", "item_number", "page", "occurrence"],
+                condition=Q(attachment=None),
+                name="one_finding_once",
+            ),
+            models.UniqueConstraint(
+                fields=["attachment", "kind", "page", "occurrence"],
+                condition=Q(attachment__isnull=False),
+                name="one_finding_once_in_bilag",
             ),
             models.CheckConstraint(
                 condition=Q(verdict__in=FindingVerdict.values), name="finding_verdict_is_known"
@@ -180,7 +206,8 @@ class PrivacyFinding(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} på side {self.page}"
+        place = " i bilag" if self.attachment_id else ""
+        return f"{self.get_kind_display()}{place} på side {self.page}"
 
 
 class EventAction(models.TextChoices):
@@ -193,6 +220,7 @@ class EventAction(models.TextChoices):
     CORRECTED = "corrected", "Rettet i hånden"
     SETTLED = "settled", "Tvivl eller fund afgjort"
     ATTACHED = "attached", "Fil knyttet til bilag"
+    SCREENED = "screened", "Bilag gennemgået"
     PUBLISHED = "published", "Offentliggjort"
     WITHDRAWN = "withdrawn", "Trukket tilbage"
 

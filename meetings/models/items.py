@@ -216,7 +216,11 @@ def attachment_path(attachment: Attachment, filename: str) -> str:
 
 
 class Attachment(Correctable):
-    """A bilag by its title; a clerk may attach the file itself."""
+    """A bilag by its title; a clerk may attach the file itself.
+
+    ``is_cleared``: the file has been screened for personal information and nothing found in it is open. Until
+    then nobody but the clerks sees it.
+    """
 
     item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="attachments", verbose_name="punkt")
     position = models.PositiveSmallIntegerField("plads")
@@ -225,12 +229,20 @@ class Attachment(Correctable):
     file = models.FileField(
         "fil", upload_to=attachment_path, blank=True, validators=[FileExtensionValidator(["pdf"])]
     )
+    is_cleared = models.BooleanField("må vises", default=False, editable=False)
+    screened_at = models.DateTimeField("gennemgået", null=True, blank=True, editable=False)
+    screening_launched_at = models.DateTimeField("sat i kø", null=True, blank=True, editable=False)
+    screening_attempts = models.PositiveSmallIntegerField("forsøg", default=0, editable=False)
 
     class Meta:
         ordering = ["item_id", "position"]
         verbose_name = "bilag"
         verbose_name_plural = "bilag"
         constraints = [
+            models.CheckConstraint(
+                condition=Q(is_cleared=False) | (~Q(file="") & Q(screened_at__isnull=False)),
+                name="cleared_bilag_is_screened",
+            ),
             models.UniqueConstraint(
                 fields=["item", "position"],
                 name="one_attachment_per_place",
@@ -240,6 +252,11 @@ class Attachment(Correctable):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_waiting(self) -> bool:
+        """The file has not been screened yet."""
+        return bool(self.file) and self.screened_at is None
 
     def get_absolute_url(self) -> str:
         """Where the attached file is read; costs as the item's address."""

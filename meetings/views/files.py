@@ -31,13 +31,11 @@ def referat_pdf(request: HttpRequest, municipality: str, committee: str, day: Da
 def attachment_file(  # noqa: PLR0913, PLR0917  # the address has so many parts
     request: HttpRequest, municipality: str, committee: str, day: Day, number: str, position: int
 ) -> HttpResponseBase:
-    """One query. A bilag that a clerk has attached the file of."""
+    """One query. A bilag whose file a clerk has attached and whose personal information is settled."""
     items = AgendaItem.objects.published().filter(
         meeting__in=Meeting.objects.published().held_at(municipality, committee, *day), slug=number
     )
-    attachment = get_object_or_404(Attachment, item__in=items, position=position)
-    if not attachment.file:
-        raise Http404
+    attachment = get_object_or_404(Attachment, item__in=items, position=position, is_cleared=True)
     etag = _etag_of(attachment.file)
     name = f"{committee}-{day.held_on}-punkt-{number}-bilag-{position}.pdf"
     return _unchanged(request, etag) or pdf_response(request, attachment.file, name=name, etag=etag)
