@@ -20,7 +20,7 @@ _SUBSTITUTE_LABEL = re.compile(
 _N = r"[A-ZÆØÅ](?:[^.;:]|(?<=\b[A-ZÆØÅ])\.)*?"
 _SUBSTITUTE = r"(?:stedfortræder(?:en)?|suppleant(?:en)?|afløser|vikar)"
 _CAME = r"(?:mødte|mødt|deltog|deltager|møder|indtrådte|er indkaldt|var indkaldt|indkaldt|deltaget|er mødt|var mødt|trådte ind|var til stede|er til stede|sad|sidder)"
-_CAME_INSTEAD = (
+_CAME_INSTEAD: tuple[re.Pattern[str], ...] = (
     re.compile(rf"^(?P<for>{_N})\s*[-–:,]\s*(?P<name>{_N})\s+{_CAME}\s+som\s+{_SUBSTITUTE}\.?$"),
     re.compile(
         rf"^(?:afbud\s+(?:fra\s+|:\s*)?)?(?P<for>{_N})\s*(?:[,(–-]\s*)?{_SUBSTITUTE}\s*(?:er|var|:|-|–)?\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\)?\.?$",
@@ -45,8 +45,6 @@ _CAME_INSTEAD = (
     re.compile(
         rf"^(?P<for>{_N})\s+(?:var|er|blev)\s+(?:fraværende|forhindret|ikke til stede)(?:[^.;:]*?)(?:[,.]|og|og i stedet)\s*(?:i\s+stedet\s+{_CAME}|{_SUBSTITUTE}\s*(?:var|er|:)?)\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$"
     ),
-)
-_CAME_INSTEAD += (
     re.compile(
         rf"^(?P<for>{_N}(?:\([^()]*\))?)\s*\((?P<name>[A-ZÆØÅ][^()]*(?:\([^()]*\))?)\s*(?:{_CAME}\s+)?(?:som\s+)?{_SUBSTITUTE}\)?\.?$"
     ),

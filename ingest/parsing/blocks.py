@@ -316,5 +316,5 @@ def _set_levels(paragraphs: Sequence[Paragraph]) -> None:
             steps.append(x)
     for paragraph in paragraphs:
         if paragraph.is_list_item:
-            x = paragraph.lines[0].bullet_x or 0
+            x = paragraph.lines[0].bullet_x or 0.0
             paragraph.level = max((i for i, step in enumerate(steps) if x >= step - 1), default=0)

@@ -7,8 +7,74 @@ from dataclasses import dataclass
 from datetime import date
 
 from .dates import DATE, first_date
-from .front import BODY_WORD
 from .vocabulary import WORDS, plain
+
+_TERM = re.compile(r"\(?\b((?:19|20)\d{2})\s*[-–/]\s*((?:19|20)?\d{2})\b\)?")
+
+
+BODY_WORD = re.compile(
+    r"\b(?:[\wæøåÆØÅ-]*udvalget|[\wæøåÆØÅ-]*udvalg|byråd(?:et)?|byrådet|kommunalbestyrelsen?|borgerrepræsentationen|regionsråd(?:et)?|[\wæøå-]*bestyrelse(?:n)?|[\wæøå-]*råd(?:et)?|"
+    r"[\wæøå-]*nævn(?:et)?|[\wæøå-]*kommission(?:en)?|direktion(?:en)?|[\wæøå-]*forum|[\wæøå-]*komité?(?:en)?|magistrat(?:en)?|§\s*17,?\s*stk\.?\s*4[- ]?udvalg(?:et)?)\b",
+    re.IGNORECASE,
+)
+
+
+DOCUMENT_WORD = re.compile(
+    r"\b(?:åb[en]+t?\s+og\s+lukket\s+|åbent?\s+|lukket\s+|offentlig(?:t)?\s+)?(?:beslutnings)?(?:referat|protokol|beslutningsprotokol|mødereferat|dagsordensreferat)\b|\b(?:åben|lukket|offentlig)?\s*(?:møde)?dagsorden\b|\budskrift\b",
+    re.IGNORECASE,
+)
+
+
+_WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?\b(?:\s+d(?:en|\.)?)?", re.IGNORECASE)
+
+
+_FILLER = re.compile(
+    r"^(?:for|fra|til|af|over|i|på|mødet|møde|ordinært|ekstraordinært|det|den|d\.|kl\.?|nr\.?\s*\d+|nr|\d{1,3}|[-–:,.|/]|\s)+\b|(?:\b(?:den|d|til|af|fra|i|på|kl|mødet|møde|for|nr|ordinært|ekstraordinært)\b|[-–:,.|/(]|\s)+$",
+    re.IGNORECASE,
+)
+
+
+def find_term(text: str) -> str | None:
+    """``(2022-2025)``: an election period of four years; other pairs of years are none."""
+    for match in _TERM.finditer(text):
+        first, last = int(match[1]), int(match[2])
+        last = last if last > 99 else first - first % 100 + last
+        if 3 <= last - first <= 4:
+            return f"{first}-{last}"
+    return None
+
+
+def without_term(text: str) -> str | None:
+    name = _TERM.sub(" ", text) if find_term(text) else text
+    name = re.sub(r"\(\s*\)", " ", name)
+    name = _FILLER.sub("", " ".join(name.split())).strip(" -–:,.|")
+    return name or None
+
+
+def body_in_title(text: str) -> str | None:
+    """The body in a document's title: ``Referat til mødet i Udvalget for Teknik og Miljø den 22. juni`` and the like."""
+    text = re.sub(r"\bkl(?:okken|\.)?\s*\d.*$", " ", text, flags=re.IGNORECASE)
+    text = _TERM.sub(" ", text) if find_term(text) else text
+    pieces = re.split(
+        rf"{DATE}|{_WEEKDAY.pattern}|{DOCUMENT_WORD.pattern}|\s[-–|]\s|\bmøde(?:t)?\s+(?:i|nr\.?|den)\b",
+        text,
+        flags=re.IGNORECASE,
+    )
+    for piece in pieces:
+        name = _trim(piece or "")
+        if BODY_WORD.search(name):
+            return name
+    return None
+
+
+def _trim(text: str) -> str:
+    before = None
+    text = " ".join(text.replace("()", " ").split())
+    while before != text:
+        before = text
+        text = _FILLER.sub("", text).strip(" -–:,.|()")
+    return text
+
 
 _BARE = frozenset(plain(label) for label in WORDS["sections"]["decision"])
 _TAIL = rf"(?:\s*[,:–-]?\s*(?:på\s+møde(?:t)?\s*)?(?:d(?:en|\.)?\s*)?(?P<date>{DATE})(?:\s*,?\s*kl\.?\s*[\d.:]+)?)?(?:\s*[,–-]?\s*(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?\d+)?\s*[:.]?$"

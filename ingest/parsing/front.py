@@ -9,27 +9,13 @@ from datetime import date, time
 
 from .absences import names_under_label, read_absence
 from .blocks import Block, Paragraph
+from .bodies import BODY_WORD, DOCUMENT_WORD, body_in_title, find_term, without_term
 from .dates import DATE, find_times, first_date, without_dates
 from .people import clean_name, fold, looks_like_name, split_names
 from .referat import Stedfortraeder
 from .tables import Table
 from .vocabulary import FRONT_LABELS, NOISE, plain
 
-_TERM = re.compile(r"\(?\b((?:19|20)\d{2})\s*[-–/]\s*((?:19|20)?\d{2})\b\)?")
-BODY_WORD = re.compile(
-    r"\b(?:[\wæøåÆØÅ-]*udvalget|[\wæøåÆØÅ-]*udvalg|byråd(?:et)?|byrådet|kommunalbestyrelsen?|borgerrepræsentationen|regionsråd(?:et)?|[\wæøå-]*bestyrelse(?:n)?|[\wæøå-]*råd(?:et)?|"
-    r"[\wæøå-]*nævn(?:et)?|[\wæøå-]*kommission(?:en)?|direktion(?:en)?|[\wæøå-]*forum|[\wæøå-]*komité?(?:en)?|magistrat(?:en)?|§\s*17,?\s*stk\.?\s*4[- ]?udvalg(?:et)?)\b",
-    re.IGNORECASE,
-)
-_DOCUMENT = re.compile(
-    r"\b(?:åb[en]+t?\s+og\s+lukket\s+|åbent?\s+|lukket\s+|offentlig(?:t)?\s+)?(?:beslutnings)?(?:referat|protokol|beslutningsprotokol|mødereferat|dagsordensreferat)\b|\b(?:åben|lukket|offentlig)?\s*(?:møde)?dagsorden\b|\budskrift\b",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?\b(?:\s+d(?:en|\.)?)?", re.IGNORECASE)
-_FILLER = re.compile(
-    r"^(?:for|fra|til|af|over|i|på|mødet|møde|ordinært|ekstraordinært|det|den|d\.|kl\.?|nr\.?\s*\d+|nr|\d{1,3}|[-–:,.|/]|\s)+\b|(?:\b(?:den|d|til|af|fra|i|på|kl|mødet|møde|for|nr|ordinært|ekstraordinært)\b|[-–:,.|/(]|\s)+$",
-    re.IGNORECASE,
-)
 _ENDED = re.compile(
     r"\bmøde(?:t|ts?)?\b.{0,40}?\b(?:hævet|hævedes|sluttede|slut|sluttet|slutter|afsluttet|afsluttedes|ophørte|hævede)\b|\bhævede\b.{0,12}\bmødet\b",
     re.IGNORECASE,
@@ -234,7 +220,7 @@ def _belongs(front: Front, part: str, value: str) -> bool:
         and front.location
         and not first_date(value)
         and len(value) < 60
-        and not _DOCUMENT.search(value)
+        and not DOCUMENT_WORD.search(value)
         and plain(value) not in NOISE
     ):
         front.location = f"{front.location}, {value}"
@@ -317,28 +303,11 @@ def _participants(value: str) -> list[str]:
     return names
 
 
-def find_term(text: str) -> str | None:
-    """``(2022-2025)``: an election period of four years; other pairs of years are none."""
-    for match in _TERM.finditer(text):
-        first, last = int(match[1]), int(match[2])
-        last = last if last > 99 else first - first % 100 + last
-        if 3 <= last - first <= 4:
-            return f"{first}-{last}"
-    return None
-
-
-def without_term(text: str) -> str | None:
-    name = _TERM.sub(" ", text) if find_term(text) else text
-    name = re.sub(r"\(\s*\)", " ", name)
-    name = _FILLER.sub("", " ".join(name.split())).strip(" -–:,.|")
-    return name or None
-
-
 def _from_loose(front: Front, entries: Sequence[_Entry]) -> None:
     """What no label names: the document's title, a line with the date, the line below it with the place."""
     unlabelled = [entry for entry in entries if not entry.part and entry.value in front.loose]
     front.heading = " ".join(
-        e.value for e in unlabelled if _DOCUMENT.search(e.value) or BODY_WORD.search(e.value)
+        e.value for e in unlabelled if DOCUMENT_WORD.search(e.value) or BODY_WORD.search(e.value)
     )[:600]
     for entry in unlabelled:
         _from_title(front, entry.value)
@@ -347,7 +316,7 @@ def _from_loose(front: Front, entries: Sequence[_Entry]) -> None:
         best = max(named, key=lambda e: (e.size, e.bold), default=None)
         front.committee = body_in_title(best.value) if best else None
     if front.committee is None:
-        titles = [e for e in unlabelled if _DOCUMENT.search(e.value)]
+        titles = [e for e in unlabelled if DOCUMENT_WORD.search(e.value)]
         front.committee = next((name for e in titles if (name := body_in_title(e.value))), None)
     if front.location is None:
         front.location = _place_after_date(front, unlabelled)
@@ -366,31 +335,6 @@ def _from_title(front: Front, text: str) -> None:
         _fill_when(front, text)
 
 
-def body_in_title(text: str) -> str | None:
-    """The body in a document's title: ``Referat til mødet i Udvalget for Teknik og Miljø den 22. juni`` and the like."""
-    text = re.sub(r"\bkl(?:okken|\.)?\s*\d.*$", " ", text, flags=re.IGNORECASE)
-    text = _TERM.sub(" ", text) if find_term(text) else text
-    pieces = re.split(
-        rf"{DATE}|{_WEEKDAY.pattern}|{_DOCUMENT.pattern}|\s[-–|]\s|\bmøde(?:t)?\s+(?:i|nr\.?|den)\b",
-        text,
-        flags=re.IGNORECASE,
-    )
-    for piece in pieces:
-        name = _trim(piece or "")
-        if BODY_WORD.search(name):
-            return name
-    return None
-
-
-def _trim(text: str) -> str:
-    before = None
-    text = " ".join(text.replace("()", " ").split())
-    while before != text:
-        before = text
-        text = _FILLER.sub("", text).strip(" -–:,.|()")
-    return text
-
-
 def _place_after_date(front: Front, entries: Sequence[_Entry]) -> str | None:
     """An unlabelled place stands on the line under the one with the date and time."""
     for above, below in zip(entries, entries[1:], strict=False):
@@ -400,7 +344,7 @@ def _place_after_date(front: Front, entries: Sequence[_Entry]) -> str | None:
             has_time
             and not BODY_WORD.fullmatch(words)
             and not first_date(words)
-            and not _DOCUMENT.search(words)
+            and not DOCUMENT_WORD.search(words)
             and len(words) < 90
         ):
             return words

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from .pages import Box, Page, Run
+from .paper import Box, Page, Run
 
 CELL_GAP_EM = 0.33
 """A gap without a drawn space that may part two table cells (LibreOffice: 0.44 em)."""

@@ -15,7 +15,6 @@ import struct
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -29,6 +28,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psexceptions import PSException
 
 from .errors import BrokenPdf, EmptyFile, EncryptedPdf, NotAPdf, OutOfMemory, TooLarge, TooManyPages
+from .paper import Box, Page, Run
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its warnings are about fonts, not about us
 
@@ -43,9 +43,9 @@ RUN_GAP_EM = 0.6
 """A gap wider than this ends a run even where a space is drawn in it."""
 BULLET_PT = (1.2, 9.0)
 """Smallest and largest side of a drawn list mark: Chromium draws discs of 3 to 6 points."""
-RULE_PT = 2.5
-"""Thickest drawn line that separates table rows."""
 TIGHT_PT = 0.01
+INVISIBLE = 3
+"""PDF 1.7, 9.3.6: the rendering mode in which text recognised from a picture is laid over it."""
 
 _LIBRARY_FAILURES = (
     PSException,
@@ -69,58 +69,6 @@ _ITALIC = re.compile(r"italic|oblique|[-,]it\b", re.IGNORECASE)
 _SYMBOL = re.compile(r"symbol|wingding|dingbat", re.IGNORECASE)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[" + "".join(_LIGATURES) + "]")
-
-
-@dataclass(slots=True)
-class Run:
-    """Glyphs drawn side by side in one style; ``text`` is as drawn, spaces at its ends included.
-
-    ``x0`` and ``x1`` are the inked ends, without those spaces; ``y`` is the baseline.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    bold: bool
-    italic: bool
-    symbol: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A drawn line or filled shape, seen as its bounding box."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    @property
-    def is_across(self) -> bool:
-        return self.bottom - self.top <= RULE_PT and self.x1 - self.x0 >= 8
-
-    @property
-    def is_upright(self) -> bool:
-        return self.x1 - self.x0 <= RULE_PT and self.bottom - self.top >= 6
-
-
-@dataclass(slots=True)
-class Page:
-    """One page as drawn, in the order of its content stream. ``number`` counts from 1."""
-
-    number: int
-    width: float
-    height: float
-    runs: list[Run] = field(default_factory=list)
-    rules: list[Box] = field(default_factory=list)
-    marks: list[Box] = field(default_factory=list)
-    image_count: int = 0
-    glyph_count: int = 0
-    unknown_glyph_count: int = 0
-    turned_glyph_count: int = 0
-    space_count: int = 0
 
 
 def open_bytes(source: bytes | Path | BinaryIO) -> bytes:
@@ -276,13 +224,15 @@ class _RunCollector(PDFDevice):
         facts = self.fonts.get(id(font))
         if facts is None:
             facts = self.fonts[id(font)] = _FontFacts(font)
-        pen = _Pen(textstate, self.ctm or (1, 0, 0, 1, 0, 0), facts, self.page)
+        pen, before = _Pen(textstate, self.ctm or (1, 0, 0, 1, 0, 0), facts, self.page), self.page.glyph_count
         for part in seq:
             if isinstance(part, bytes):
                 pen.draw(font.decode(part))
             elif isinstance(part, int | float):
                 pen.shift(part)
         textstate.linematrix = (pen.x, pen.y)
+        if textstate.render == INVISIBLE:
+            self.page.invisible_glyph_count += self.page.glyph_count - before
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
         for points in _subpaths(path):

@@ -15,7 +15,8 @@ from .cases import case_number_alone
 from .checks import Evidence, find_doubts
 from .errors import NoText
 from .front import Front, ends_at, read_front
-from .items import Meeting, ReadItem, read_item, same_body
+from .items import ReadItem, read_item
+from .keys import Meeting, same_body
 from .kinds import document_kind
 from .lines import Sheet, set_lines, strip_running_text
 from .outline import Outline, find_outline

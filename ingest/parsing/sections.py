@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .blocks import Block, Paragraph, Setting
 from .bodies import DecisionHeading, read_decision_heading
-from .outline import StyleKey, stands_out, style_key
+from .headlines import StyleKey, stands_out, style_key
 from .people import names_in
 from .referat import SectionKind
 from .tables import Table

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .lines import Line, Segment, Sheet
-from .pages import Box
+from .paper import Box
 
 ROW_STEP_EM = 1.38
 """Lines nearer than this are one row's wrapped cells where rows are set further apart elsewhere."""
@@ -145,7 +145,7 @@ def _is_wrapped_cell(lines: Sequence[Line], at: int, start: int) -> bool:
 
 def _is_beside(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
-    around = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
+    around = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
     return any(
         abs(other.y - line.y) < 1.05 * line.style.size
         and (len(other.segments) > 1 or other.x0 > line.x1 + 2 or other.x1 < line.x0 - 2)

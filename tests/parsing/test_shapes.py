@@ -7,11 +7,11 @@ from datetime import date, time
 import pytest
 
 from ingest.parsing.attachments import tidy_attachment
-from ingest.parsing.bodies import read_decision_heading, tidy_body
+from ingest.parsing.bodies import body_in_title, find_term, read_decision_heading, tidy_body
 from ingest.parsing.cases import case_number_alone, read_key_line, split_leading_case
 from ingest.parsing.dates import find_times, first_date
-from ingest.parsing.front import body_in_title, ends_at, find_term
-from ingest.parsing.outline import parse_numbered
+from ingest.parsing.front import ends_at
+from ingest.parsing.headlines import parse_numbered
 from ingest.parsing.people import clean_name, names_in
 from ingest.parsing.privacy import kinds_in
 from ingest.parsing.titles import tidy_title

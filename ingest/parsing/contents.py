@@ -1,0 +1,120 @@
+"""The contents page: its titles, which promise the headings and must not be taken for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .blocks import Block, Paragraph
+from .headlines import parse_numbered, style_key
+from .people import fold
+from .tables import Table
+from .titles import tidy_title
+from .vocabulary import FRONT_LABELS, NOISE, plain
+
+_PAGE_TAIL = re.compile(r"(?:[.\s…_]{3,}|\s+)\d{1,3}$|[.\s…_]{4,}$")
+
+
+def read_contents(
+    blocks: Sequence[Block],
+) -> tuple[list[tuple[str | None, str]], frozenset[int], int | None]:
+    label = next((i for i, block in enumerate(blocks[:80]) if _is_contents_label(block)), None)
+    inside: set[int] = set()
+    if label is not None:
+        inside = {label, *_entries_after(blocks, label)}
+    inside |= {i for i, b in enumerate(blocks[:400]) if isinstance(b, Paragraph) and b.has_leader}
+    inside |= {i for i, b in enumerate(blocks[:400]) if isinstance(b, Table) and _is_contents_table(b)}
+    if len(inside) < 2 and not any(isinstance(blocks[i], Table) for i in inside):
+        return [], frozenset(inside), None
+    titles: list[tuple[str | None, str]] = []
+    for i in sorted(inside - {label}):
+        titles.extend(_entry_titles(blocks[i]))
+    return titles, frozenset(inside), blocks[min(inside)].page
+
+
+def _is_contents_label(block: Block) -> bool:
+    if not isinstance(block, Paragraph):
+        return False
+    words = plain(block.text)
+    return FRONT_LABELS.get(words) == "contents" and (words.startswith("indhold") or len(words) > 6)
+
+
+def _is_contents_table(table: Table) -> bool:
+    rows = table.cells()
+    if any(re.search(r"\.{5,}", cell) for row in rows for cell in row):
+        return True
+    ends = [row[-1] for row in rows]
+    starts = [bool(parse_numbered(row[0])) for row in rows if row]
+    numbers = all(end.isdigit() and len(end) < 4 for end in ends)
+    return len(rows) > 2 and numbers and all(starts) and len(rows[0]) == 2
+
+
+def _entries_after(blocks: Sequence[Block], label: int) -> list[int]:
+    """The entries below the label: numbered, dotted, or titles that stand alike, until something else."""
+    inside: list[int] = []
+    first: Paragraph | None = None
+    seen: set[str] = set()
+    last_number = 0
+    for i in range(label + 1, len(blocks)):
+        block = blocks[i]
+        if isinstance(block, Table):
+            if not _is_contents_table(block) and not _is_numbered_table(block):
+                break
+            inside.append(i)
+            seen.update(fold(title) for _, title in _entry_titles(block))
+            continue
+        if block.has_leader:
+            seen.update(fold(title) for _, title in _entry_titles(block))
+        if block.has_leader or plain(block.text) in NOISE or (len(block.text) < 4 and block.text.isdigit()):
+            inside.append(i)
+            continue
+        number = parse_numbered(block.text)
+        title = fold(tidy_title(number[1] if number else block.text).title)
+        if inside and first is None and seen and block.is_bold:
+            break
+        if first and (style_key(block)[:2] != style_key(first)[:2] or title in seen):
+            break
+        if not _is_entry(block, number, first, last_number):
+            break
+        first = first or block
+        last_number = number[0] if number else last_number
+        seen.add(title)
+        inside.append(i)
+    while inside and plain(getattr(blocks[inside[-1]], "text", "")) in NOISE:
+        inside.pop()
+    return inside
+
+
+def _is_numbered_table(table: Table) -> bool:
+    rows = table.cells()
+    return len(rows) > 1 and all(parse_numbered(" ".join(row)) for row in rows)
+
+
+def _is_entry(
+    block: Paragraph, number: tuple[int, str, float] | None, first: Paragraph | None, last: int
+) -> bool:
+    if FRONT_LABELS.get(plain(block.text)) in ("participants", "others") or plain(block.lead) in FRONT_LABELS:
+        return False
+    if number:
+        return number[0] > last
+    if first and parse_numbered(first.text):
+        return False
+    return len(block.text) < 160 and not block.text.endswith(".") and ":" not in block.text[:20]
+
+
+def _entry_titles(block: Block) -> list[tuple[str | None, str]]:
+    if isinstance(block, Table):
+        texts = [
+            " ".join(cell for cell in row if not re.fullmatch(r"\d{1,4}", cell) or cell == row[0])
+            for row in block.cells()
+        ]
+    else:
+        texts = [block.text]
+    entries: list[tuple[str | None, str]] = []
+    for text in texts:
+        bare = _PAGE_TAIL.sub("", re.sub(r"[.\s]{4,}\d{0,4}$", "", text)).strip(" ._…")
+        number = parse_numbered(bare)
+        title = tidy_title(number[1] if number else bare).title
+        if sum(char.isalpha() for char in title) > 2 and plain(title) not in NOISE:
+            entries.append((str(number[0]) if number else None, title))
+    return entries

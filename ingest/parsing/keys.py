@@ -1,0 +1,170 @@
+"""What stands between an item's heading and its first section: keys, files, absentees, the title once more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from .attachments import FILE_NAME, tidy_attachment
+from .blocks import Block, Paragraph
+from .bodies import tidy_body
+from .cases import KeyLine, case_number_alone, read_key_line
+from .headlines import parse_numbered
+from .outline import Heading
+from .people import fold, names_in, party_of, split_names
+from .referat import Bilag
+from .sections import SectionStyle
+from .tables import Table
+from .titles import tidy_title
+from .vocabulary import is_exact_label, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What an item must know of its meeting. ``other_names``: what its decisions call the body, folded."""
+
+    committee: str | None
+    held_on: date | None
+    known: frozenset[str] = frozenset()
+    case_above: bool = False
+    other_names: frozenset[str] = frozenset()
+
+    def is_own(self, body: str) -> bool:
+        """Whether the body is the one that met here, under any name that the paper gives it."""
+        return (
+            self.committee is None
+            or same_body(body, self.committee)
+            or fold(tidy_body(body)) in self.other_names
+        )
+
+
+def trailing_case(own: list[Block]) -> str | None:
+    last = own[-1] if own else None
+    return case_number_alone(last.text) if isinstance(last, Paragraph) else None
+
+
+def take_keys(
+    heading: Heading, own: list[Block], meeting: Meeting, style: SectionStyle
+) -> tuple[KeyLine, list[Bilag], list[Block]]:
+    """The lines of keys right below the heading: case number, marks, the title once more, files listed there."""
+    case: str | None = None
+    closed = odd = False
+    files: list[Bilag] = []
+    at = 0
+    while at < len(own):
+        block = own[at]
+        if isinstance(block, Table):
+            keys = _table_keys(block)
+        elif _is_title_again(block, heading) or re.fullmatch(
+            r"(?:sag|punkt|pkt)\.?\s*(?:nr\.?)?\s*\d{1,4}\.?", block.text, re.IGNORECASE
+        ):
+            keys = KeyLine()
+        elif FILE_NAME.match(block.text) and not is_exact_label(block.text):
+            files.append(Bilag(tidy_attachment(block.text) or block.text, block.page))
+            at += 1
+            continue
+        elif style.main is not None and is_exact_label(block.text.split(":")[0]):
+            break
+        else:
+            keys = read_key_line([segment.text for line in block.lines for segment in line.segments])
+        if keys is None and not at and isinstance(block, Paragraph) and re.fullmatch(r"\d{5,8}", block.text):
+            keys = KeyLine(block.text)
+        if keys is None:
+            break
+        case, closed, odd = case or keys.case_number, closed or keys.is_closed, odd or keys.is_odd
+        at += 1
+    return KeyLine(case, closed, odd and case is None), files, own[at:]
+
+
+_KEYS_REACH = 6
+"""How many blocks below the heading a line of keys may stand after a first section: ``Sagen afgøres i: Byrådet``."""
+
+
+def drop_scattered_keys(rest: list[Block]) -> tuple[list[Block], str | None]:
+    """Without the key lines that stand among the first short sections; and the case number found in them."""
+    kept: list[Block] = []
+    case: str | None = None
+    for at, block in enumerate(rest):
+        single = (
+            isinstance(block, Paragraph) and len(block.lines) == 1 and ":" in block.text and at < _KEYS_REACH
+        )
+        label = block.text.split(":")[0]
+        keys = read_key_line([block.text]) if single and not is_exact_label(label) else None
+        if keys and plain(label).rstrip(".") not in ("udvalg", "dato", "punkt", "område", "status", "type"):
+            case = case or keys.case_number
+        else:
+            kept.append(block)
+    return kept, case
+
+
+def _table_keys(table: Table) -> KeyLine | None:
+    """A small table of keys, or one of the bodies that the case passes on its way."""
+    cells = table.cells()
+    lines = [line for line in table.lines]
+    read = read_key_line([segment.text for line in lines for segment in line.segments])
+    if read:
+        return read
+    pairs = [
+        read_key_line([": ".join(cell.strip(" :") for cell in row if cell)]) for row in cells if any(row)
+    ]
+    if pairs and all(pairs):
+        found = [pair for pair in pairs if pair]
+        return KeyLine(
+            next((p.case_number for p in found if p.case_number), None), any(p.is_closed for p in found)
+        )
+    header = {plain(cell) for cell in cells[0]} if cells else set()
+    if header & {
+        "udvalg",
+        "forum",
+        "behandles i",
+        "instans",
+        "råd/udvalg",
+        "udvalg/råd",
+        "organ",
+    } and header & {
+        "dato",
+        "mødedato",
+        "punkt",
+        "møde",
+        "behandling",
+        "status",
+        "dagsorden",
+        "pkt",
+        "rækkefølge",
+    }:
+        return KeyLine()
+    return None
+
+
+def _is_title_again(block: Paragraph, heading: Heading) -> bool:
+    number = parse_numbered(block.text)
+    wanted = fold(heading.title)
+    texts = [block.text] + ([number[1]] if number and str(number[0]) == heading.number else [])
+    return any(fold(tidy_title(text).title) == wanted for text in texts)
+
+
+def take_names_below_heading(rest: list[Block], meeting: Meeting) -> tuple[list[Block], list[str]]:
+    """Names alone under the heading are absentees."""
+    found: list[str] = []
+    at = 0
+    while at < len(rest):
+        block = rest[at]
+        names = (
+            names_in(block.text) if isinstance(block, Paragraph) and not is_exact_label(block.text) else None
+        )
+        if not names or not (
+            _all_known(names, meeting) or any(party_of(part) for part in split_names(block.text))
+        ):
+            break
+        found.extend(names)
+        at += 1
+    return rest[at:], found
+
+
+def _all_known(names: list[str], meeting: Meeting) -> bool:
+    return all(fold(name) in meeting.known for name in names)
+
+
+def same_body(one: str, other: str) -> bool:
+    return fold(re.sub(r"\(.*?\)", "", one)) == fold(other) or fold(tidy_body(one)) == fold(tidy_body(other))

@@ -1,0 +1,60 @@
+"""What is drawn on a page: runs of glyphs, rules and marks. Lengths are points, ``y`` grows downwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+RULE_PT = 2.5
+"""Thickest drawn line that separates table rows."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Glyphs drawn side by side in one style; ``text`` is as drawn, spaces at its ends included.
+
+    ``x0`` and ``x1`` are the inked ends, without those spaces; ``y`` is the baseline.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    italic: bool
+    symbol: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A drawn line or filled shape, seen as its bounding box."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def is_across(self) -> bool:
+        return self.bottom - self.top <= RULE_PT and self.x1 - self.x0 >= 8
+
+    @property
+    def is_upright(self) -> bool:
+        return self.x1 - self.x0 <= RULE_PT and self.bottom - self.top >= 6
+
+
+@dataclass(slots=True)
+class Page:
+    """One page as drawn, in the order of its content stream. ``number`` counts from 1."""
+
+    number: int
+    width: float
+    height: float
+    runs: list[Run] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)
+    marks: list[Box] = field(default_factory=list)
+    image_count: int = 0
+    glyph_count: int = 0
+    unknown_glyph_count: int = 0
+    turned_glyph_count: int = 0
+    space_count: int = 0
