@@ -57,4 +57,5 @@ class Page:
     glyph_count: int = 0
     unknown_glyph_count: int = 0
     turned_glyph_count: int = 0
+    invisible_glyph_count: int = 0
     space_count: int = 0
