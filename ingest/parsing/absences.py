@@ -10,7 +10,11 @@ from .referat import Stedfortraeder
 from .vocabulary import ABSENCE_LABELS, NOBODY, SUBSTITUTE_LABELS, plain
 
 _LABEL = re.compile(
-    rf"^(?P<label>(?:(?:der (?:er|var) )?(?:{'|'.join(re.escape(label) for label in ABSENCE_LABELS)})))\b(?P<range>\s+(?:(?:under|i|ved|på|fra|til)\s+)?(?:behandlingen af\s+)?(?:punkt\w*|pkt\.?|sag\w*)\s*\d[\d\s,–-]*(?:og\s*\d+)?(?=\s*[:–-]))?(?P<mark>\s*[:–-]|\s+(?:er|var)\b:?|\.)?\s*(?P<rest>.*)$",
+    rf"^(?P<label>(?:(?:der (?:er|var) "
+    rf")?(?:{'|'.join(re.escape(label) for label in ABSENCE_LABELS)})))\b(?P<range>\s+(?:(?:under|"
+    rf"i|ved|på|fra|til)\s+)?(?:behandlingen af\s+)?(?:punkt\w*|pkt\.?|"
+    rf"sag\w*)\s*\d[\d\s,–-]*(?:og\s*\d+)?(?=\s*[:–-]))?(?P<mark>\s*[:–-]|\s+(?:er|"
+    rf"var)\b:?|\.)?\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _SUBSTITUTE_LABEL = re.compile(
@@ -23,7 +27,8 @@ _CAME = r"(?:mødte|mødt|deltog|deltager|møder|indtrådte|er indkaldt|var indk
 _CAME_INSTEAD: tuple[re.Pattern[str], ...] = (
     re.compile(rf"^(?P<for>{_N})\s*[-–:,]\s*(?P<name>{_N})\s+{_CAME}\s+som\s+{_SUBSTITUTE}\.?$"),
     re.compile(
-        rf"^(?:afbud\s+(?:fra\s+|:\s*)?)?(?P<for>{_N})\s*(?:[,(–-]\s*)?{_SUBSTITUTE}\s*(?:er|var|:|-|–)?\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\)?\.?$",
+        rf"^(?:afbud\s+(?:fra\s+|:\s*)?)?(?P<for>{_N})\s*(?:[,(–-]\s*)?{_SUBSTITUTE}\s*(?:er|"
+        rf"var|:|-|–)?\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\)?\.?$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -32,10 +37,12 @@ _CAME_INSTEAD: tuple[re.Pattern[str], ...] = (
     re.compile(rf"^(?P<name>{_N})\s+{_CAME}(?:\s+\w+){{0,2}}?\s+i\s+stedet\s+for\s+(?P<for>{_N})\.?$"),
     re.compile(rf"^(?P<name>{_N})\s+(?:er\s+|var\s+)?{_SUBSTITUTE}\s+for\s+(?P<for>{_N})\.?$"),
     re.compile(
-        rf"^(?P<name>{_N})\s+(?:i\s+stedet\s+for|for|afløste|erstattede|vikarierede\s+for)\s+(?P<for>{_N})\.?$"
+        rf"^(?P<name>{_N})\s+(?:i\s+stedet\s+for|for|afløste|erstattede|"
+        rf"vikarierede\s+for)\s+(?P<for>{_N})\.?$"
     ),
     re.compile(
-        rf"^(?:som\s+{_SUBSTITUTE}\s+for|i\s+stedet\s+for)\s+(?P<for>{_N})\s+(?:{_CAME}|var|er)\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$",
+        rf"^(?:som\s+{_SUBSTITUTE}\s+for|i\s+stedet\s+for)\s+(?P<for>{_N})\s+(?:{_CAME}|var|"
+        rf"er)\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -43,7 +50,9 @@ _CAME_INSTEAD: tuple[re.Pattern[str], ...] = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^(?P<for>{_N})\s+(?:var|er|blev)\s+(?:fraværende|forhindret|ikke til stede)(?:[^.;:]*?)(?:[,.]|og|og i stedet)\s*(?:i\s+stedet\s+{_CAME}|{_SUBSTITUTE}\s*(?:var|er|:)?)\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$"
+        rf"^(?P<for>{_N})\s+(?:var|er|blev)\s+(?:fraværende|forhindret|ikke til "
+        rf"stede)(?:[^.;:]*?)(?:[,.]|og|og i stedet)\s*(?:i\s+stedet\s+{_CAME}|"
+        rf"{_SUBSTITUTE}\s*(?:var|er|:)?)\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$"
     ),
     re.compile(
         rf"^(?P<for>{_N}(?:\([^()]*\))?)\s*\((?P<name>[A-ZÆØÅ][^()]*(?:\([^()]*\))?)\s*(?:{_CAME}\s+)?(?:som\s+)?{_SUBSTITUTE}\)?\.?$"
@@ -53,8 +62,12 @@ _CAME_INSTEAD: tuple[re.Pattern[str], ...] = (
     ),
 )
 _WAS_ABSENT = re.compile(
-    rf"^(?P<names>{_N})\s+(?:(?:var|er|blev|har været)\s+(?:\w+\s+)?(?:fraværende|ikke\s+til\s*stede|ikke\s+tilstede|forhindret|frameldt|ikke mødt)|(?:har|havde)\s+(?:meldt|sendt|fremsendt)\s+afbud|"
-    r"meldte\s+afbud|sendte\s+afbud|mødte\s+ikke|deltog\s+(?:\w+\s+)?ikke|deltager\s+ikke|var\s+ikke\s+med|er\s+ikke\s+mødt|fraværende|afbud|ikke\s+til\s*stede|var\s+ikke\s+mødt)\b(?P<rest>[^:]*)$",
+    rf"^(?P<names>{_N})\s+(?:(?:var|er|blev|har været)\s+(?:\w+\s+)?(?:fraværende|"
+    rf"ikke\s+til\s*stede|ikke\s+tilstede|forhindret|frameldt|ikke mødt)|(?:har|"
+    rf"havde)\s+(?:meldt|sendt|fremsendt)\s+afbud|"
+    r"meldte\s+afbud|sendte\s+afbud|mødte\s+ikke|deltog\s+(?:\w+\s+)?ikke|deltager\s+ikke|"
+    r"var\s+ikke\s+med|er\s+ikke\s+mødt|fraværende|afbud|ikke\s+til\s*stede|"
+    r"var\s+ikke\s+mødt)\b(?P<rest>[^:]*)$",
 )
 _AFBUD = re.compile(r"^(?:der\s+(?:er|var)\s+(?:modtaget\s+)?)?afbud\s+fra\s+(?P<names>.+)$", re.IGNORECASE)
 _DISQUALIFIED = re.compile(r"inhabil|habilitet", re.IGNORECASE)
@@ -62,10 +75,14 @@ _NOT_DISQUALIFIED = re.compile(
     r"ikke\s+(?:\w+\s+)?inhabil|\bhabil\b|spørgsmålet om\b.*habilitet.*ikke", re.IGNORECASE
 )
 _OUT = re.compile(
-    rf"(?P<names>{_N})\s+(?:er|var|blev|bliver|erklærede|erklærer|forlod|deltog|deltager|blev\s+erklæret|anmeldte|meldte|kendte|kendtes|fratrådte|gik)\b(?:[^.]|(?<=\b[A-ZÆØÅ])\.)*?(?:inhabil|habilitet)"
+    rf"(?P<names>{_N})\s+(?:er|var|blev|bliver|erklærede|erklærer|forlod|deltog|deltager|"
+    rf"blev\s+erklæret|anmeldte|meldte|kendte|kendtes|fratrådte|gik)\b(?:[^.]|"
+    rf"(?<=\b[A-ZÆØÅ])\.)*?(?:inhabil|habilitet)"
 )
 _RANGE = re.compile(
-    r"\b(?:punkt(?:erne|et|er)?|pkt\.?|sag(?:erne)?|dagsordenspunkt(?:erne|er)?)\s*(?:nr\.?\s*)?(?P<list>\d{1,4}(?:\s*(?:-|–|til(?: og med)?|,|og|samt)\s*\d{1,4})*)",
+    r"\b(?:punkt(?:erne|et|er)?|pkt\.?|sag(?:erne)?|dagsordenspunkt(?:erne|"
+    r"er)?)\s*(?:nr\.?\s*)?(?P<list>\d{1,4}(?:\s*(?:-|–|til(?: og med)?|,|og|"
+    r"samt)\s*\d{1,4})*)",
     re.IGNORECASE,
 )
 _TIMES_ONLY = re.compile(
@@ -218,8 +235,12 @@ def _spoken(text: str) -> AbsenceLine | None:
 
 
 _NO_MORE = re.compile(
-    r"^(?:(?:med|uden) afbud|(?:i|under|ved|på|til|fra)\s+(?:hele\s+|behandlingen\s+af\s+|drøftelsen\s+af\s+|dele\s+af\s+)?(?:mødet|punktet|sagen|dette punkt|denne sag|dette|punkt(?:erne|er)?|pkt\.?|sag(?:erne)?|dagsordenspunkt\w*|behandlingen|afstemningen|"
-    r"dagsordenens punkt\w*)?\s*(?:nr\.?)?[\d\s,–-]*(?:og\s*\d+|til\s*(?:og med\s*)?\d+|\d)*|under punktet|(?:på grund af|pga\.?|grundet)\s.{0,50}|i behandlingen af (?:punktet|sagen)(?: nr\.? ?\d+)?)?$",
+    r"^(?:(?:med|uden) afbud|(?:i|under|ved|på|til|fra)\s+(?:hele\s+|behandlingen\s+af\s+|"
+    r"drøftelsen\s+af\s+|dele\s+af\s+)?(?:mødet|punktet|sagen|dette punkt|denne sag|dette|"
+    r"punkt(?:erne|er)?|pkt\.?|sag(?:erne)?|dagsordenspunkt\w*|behandlingen|afstemningen|"
+    r"dagsordenens punkt\w*)?\s*(?:nr\.?)?[\d\s,–-]*(?:og\s*\d+|til\s*(?:og med\s*)?\d+|"
+    r"\d)*|under punktet|(?:på grund af|pga\.?|grundet)\s.{0,50}|i behandlingen af "
+    r"(?:punktet|sagen)(?: nr\.? ?\d+)?)?$",
     re.IGNORECASE,
 )
 

@@ -74,7 +74,8 @@ _DOCUMENT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT_NAMED = re.compile(
-    r"\s*[-–,]?\s*[(\[]?\s*(?:dok(?:ument)?\.?\s*-?\s*(?:nr|id|nummer)\.?\s*:?|dokumentnr\.?\s*:?)\s*[\w/-]*\d[\w/-]*\s*[)\]]?$",
+    r"\s*[-–,]?\s*[(\[]?\s*(?:dok(?:ument)?\.?\s*-?\s*(?:nr|id|nummer)\.?\s*:?|"
+    r"dokumentnr\.?\s*:?)\s*[\w/-]*\d[\w/-]*\s*[)\]]?$",
     re.IGNORECASE,
 )
 _PARENTHESISED = re.compile(r"\s*\(\s*\d{5,9}\s*\)$")

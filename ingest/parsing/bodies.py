@@ -13,14 +13,20 @@ _TERM = re.compile(r"\(?\b((?:19|20)\d{2})\s*[-–/]\s*((?:19|20)?\d{2})\b\)?")
 
 
 BODY_WORD = re.compile(
-    r"\b(?:[\wæøåÆØÅ-]*udvalget|[\wæøåÆØÅ-]*udvalg|byråd(?:et)?|byrådet|kommunalbestyrelsen?|borgerrepræsentationen|regionsråd(?:et)?|[\wæøå-]*bestyrelse(?:n)?|[\wæøå-]*råd(?:et)?|"
-    r"[\wæøå-]*nævn(?:et)?|[\wæøå-]*kommission(?:en)?|direktion(?:en)?|[\wæøå-]*forum|[\wæøå-]*komité?(?:en)?|magistrat(?:en)?|§\s*17,?\s*stk\.?\s*4[- ]?udvalg(?:et)?)\b",
+    r"\b(?:[\wæøåÆØÅ-]*udvalget|[\wæøåÆØÅ-]*udvalg|byråd(?:et)?|byrådet|"
+    r"kommunalbestyrelsen?|borgerrepræsentationen|regionsråd(?:et)?|"
+    r"[\wæøå-]*bestyrelse(?:n)?|[\wæøå-]*råd(?:et)?|"
+    r"[\wæøå-]*nævn(?:et)?|[\wæøå-]*kommission(?:en)?|direktion(?:en)?|[\wæøå-]*forum|"
+    r"[\wæøå-]*komité?(?:en)?|magistrat(?:en)?|§\s*17,?\s*stk\.?\s*4[- ]?udvalg(?:et)?)\b",
     re.IGNORECASE,
 )
 
 
 DOCUMENT_WORD = re.compile(
-    r"\b(?:åb[en]+t?\s+og\s+lukket\s+|åbent?\s+|lukket\s+|offentlig(?:t)?\s+)?(?:beslutnings)?(?:referat|protokol|beslutningsprotokol|mødereferat|dagsordensreferat)\b|\b(?:åben|lukket|offentlig)?\s*(?:møde)?dagsorden\b|\budskrift\b",
+    r"\b(?:åb[en]+t?\s+og\s+lukket\s+|åbent?\s+|lukket\s+|"
+    r"offentlig(?:t)?\s+)?(?:beslutnings)?(?:referat|protokol|beslutningsprotokol|"
+    r"mødereferat|dagsordensreferat)\b|\b(?:åben|lukket|"
+    r"offentlig)?\s*(?:møde)?dagsorden\b|\budskrift\b",
     re.IGNORECASE,
 )
 
@@ -29,7 +35,9 @@ _WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?\b(?:\s+d
 
 
 _FILLER = re.compile(
-    r"^(?:for|fra|til|af|over|i|på|mødet|møde|ordinært|ekstraordinært|det|den|d\.|kl\.?|nr\.?\s*\d+|nr|\d{1,3}|[-–:,.|/]|\s)+\b|(?:\b(?:den|d|til|af|fra|i|på|kl|mødet|møde|for|nr|ordinært|ekstraordinært)\b|[-–:,.|/(]|\s)+$",
+    r"^(?:for|fra|til|af|over|i|på|mødet|møde|ordinært|ekstraordinært|det|den|d\.|kl\.?|"
+    r"nr\.?\s*\d+|nr|\d{1,3}|[-–:,.|/]|\s)+\b|(?:\b(?:den|d|til|af|fra|i|på|kl|mødet|møde|"
+    r"for|nr|ordinært|ekstraordinært)\b|[-–:,.|/(]|\s)+$",
     re.IGNORECASE,
 )
 
@@ -79,7 +87,9 @@ def _trim(text: str) -> str:
 _BARE = frozenset(plain(label) for label in WORDS["sections"]["decision"])
 _TAIL = rf"(?:\s*[,:–-]?\s*(?:på\s+møde(?:t)?\s*)?(?:d(?:en|\.)?\s*)?(?P<date>{DATE})(?:\s*,?\s*kl\.?\s*[\d.:]+)?)?(?:\s*[,–-]?\s*(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?\d+)?\s*[:.]?$"
 _NAMED = re.compile(
-    rf"^(?:(?:tidligere|foreløbig|endelig)\s+)?(?:beslutning(?:en|er)?|afgørelse|vedtagelse|protokol|behandling|referat|indstilling)\s*(?:(?:i|fra|af|truffet\s+(?:i|af)|for|ved|på|-|–|:)\s+)?(?P<body>.*?){_TAIL}",
+    rf"^(?:(?:tidligere|foreløbig|endelig)\s+)?(?:beslutning(?:en|er)?|afgørelse|"
+    rf"vedtagelse|protokol|behandling|referat|indstilling)\s*(?:(?:i|fra|af|truffet\s+(?:i|"
+    rf"af)|for|ved|på|-|–|:)\s+)?(?P<body>.*?){_TAIL}",
     re.IGNORECASE | re.DOTALL,
 )
 _OWNED = re.compile(
@@ -87,7 +97,9 @@ _OWNED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BODY_AND_DATE = re.compile(
-    rf"^(?P<body>[A-ZÆØÅ§][^:]*?)\s*,?\s*(?:\bd(?:en|\.)?\s*)?(?P<date>{DATE})(?:\s*,?\s*(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?\d+)?\s*:?$",
+    rf"^(?P<body>[A-ZÆØÅ§][^:]*?)\s*,?\s*(?:\bd(?:en|"
+    rf"\.)?\s*)?(?P<date>{DATE})(?:\s*,?\s*(?:pkt\.?|punkt|sag|"
+    rf"nr\.?)\s*(?:nr\.?\s*)?\d+)?\s*:?$",
     re.IGNORECASE,
 )
 _BODY_ONLY = re.compile(r"^(?P<body>[A-ZÆØÅ§][^:.]{3,70}):?$")

@@ -26,7 +26,8 @@ _KEY = re.compile(
     re.IGNORECASE,
 )
 _KEYS_IN_A_LINE = re.compile(
-    r"\s{1,}(?=(?:Sagsnr|Sags|Dok|Journal|J\.nr|Jnr|Sagsbehandler|Sagsbeh|Åbent?\b|Lukket\b|Ansvarlig|Forvaltning|Type|Init)[\w.-]*\s*(?::|$))"
+    r"\s{1,}(?=(?:Sagsnr|Sags|Dok|Journal|J\.nr|Jnr|Sagsbehandler|Sagsbeh|Åbent?\b|"
+    r"Lukket\b|Ansvarlig|Forvaltning|Type|Init)[\w.-]*\s*(?::|$))"
 )
 
 

@@ -220,7 +220,8 @@ def _about_dates(punkt: Punkt, referat: Referat) -> Iterator[Tvivl]:
                     "date_contradicts",
                     punkt.number,
                     section.page,
-                    f"Afsnittet »{section.heading}« nævner {_printed(days[0])}, men mødet blev holdt {_printed(referat.held_on)}.",
+                    f"Afsnittet »{section.heading}« nævner {_printed(days[0])}, men mødet blev holdt "
+                    f"{_printed(referat.held_on)}.",
                 )
     for decision in punkt.decisions:
         if decision.date and decision.date > referat.held_on:
@@ -228,7 +229,8 @@ def _about_dates(punkt: Punkt, referat: Referat) -> Iterator[Tvivl]:
                 "date_contradicts",
                 punkt.number,
                 decision.page,
-                f"Beslutningen er dateret {_printed(decision.date)}, efter mødets dato {_printed(referat.held_on)}.",
+                f"Beslutningen er dateret {_printed(decision.date)}, efter mødets dato "
+                f"{_printed(referat.held_on)}.",
             )
 
 

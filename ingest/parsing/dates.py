@@ -33,7 +33,8 @@ _TIME = re.compile(rf"(?:kl(?:okken|\.)?|fra|tid(?:spunkt)?:?)\s*{_CLOCK}", re.I
 _BARE_TIME = re.compile(_CLOCK)
 _WHOLE_HOUR = re.compile(r"(?:kl(?:okken|\.)?)\s*(\d{1,2})(?![\d.:])", re.IGNORECASE)
 _RANGE = re.compile(
-    rf"{_CLOCK}\s*(?:-|–|—|til)\s*(?:kl\.?\s*)?{_CLOCK}|kl\.?\s*(\d{{1,2}})\s*(?:-|–|—)\s*(\d{{1,2}})(?![\d.:])",
+    rf"{_CLOCK}\s*(?:-|–|—|til)\s*(?:kl\.?\s*)?{_CLOCK}|kl\.?\s*(\d{{1,2}})\s*(?:-|–|"
+    rf"—)\s*(\d{{1,2}})(?![\d.:])",
     re.IGNORECASE,
 )
 _TURN_OF_CENTURY = 70

@@ -17,13 +17,15 @@ from .tables import Table
 from .vocabulary import FRONT_LABELS, NOISE, plain
 
 _ENDED = re.compile(
-    r"\bmøde(?:t|ts?)?\b.{0,40}?\b(?:hævet|hævedes|sluttede|slut|sluttet|slutter|afsluttet|afsluttedes|ophørte|hævede)\b|\bhævede\b.{0,12}\bmødet\b",
+    r"\bmøde(?:t|ts?)?\b.{0,40}?\b(?:hævet|hævedes|sluttede|slut|sluttet|slutter|"
+    r"afsluttet|afsluttedes|ophørte|hævede)\b|\bhævede\b.{0,12}\bmødet\b",
     re.IGNORECASE,
 )
 
 
 _ALSO_WORDS = frozenset(
-    "mødelokale mødesal lokale adresse møde gruppe medlem medlemmer slut start forum organ navn udvalg nævn kl formand borgmester dagsorden punkter indhold sager".split()
+    "mødelokale mødesal lokale adresse møde gruppe medlem medlemmer slut start forum "
+    "organ navn udvalg nævn kl formand borgmester dagsorden punkter indhold sager".split()
 )
 """Labels that are ordinary words too: without colon or bold they begin a value, as in ``Mødelokale 2``."""
 

@@ -24,8 +24,11 @@ from .vocabulary import ABSENCE_LABELS, NOISE, is_closed_line, is_exact_label, i
 from .votes import read_votes
 
 _FORMULA = re.compile(
-    r"^(?:foretoges|godkendt|taget til efterretning|tages til efterretning|til efterretning|udsat|udgår|tiltrådt|vedtaget|anbefales|drøftet|orienteringen taget til efterretning|"
-    r"orientering taget til efterretning|indstillingen godkendt|godkendes|foretaget|anbefales godkendt|efter indstillingen|som indstillet)\.$",
+    r"^(?:foretoges|godkendt|taget til efterretning|tages til efterretning|til "
+    r"efterretning|udsat|udgår|tiltrådt|vedtaget|anbefales|drøftet|orienteringen taget "
+    r"til efterretning|"
+    r"orientering taget til efterretning|indstillingen godkendt|godkendes|foretaget|"
+    r"anbefales godkendt|efter indstillingen|som indstillet)\.$",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,8 @@ from .front import Front
 from .referat import DocumentKind, Punkt
 
 _CLOSED_TITLE = re.compile(
-    r"\blukket\s+(?:beslutnings)?(?:referat|protokol|dagsorden)|\båb[en]+t?\s+og\s+lukket|\bsamlet\s+referat|\bfortrolig",
+    r"\blukket\s+(?:beslutnings)?(?:referat|protokol|dagsorden)|\båb[en]+t?\s+og\s+lukket|"
+    r"\bsamlet\s+referat|\bfortrolig",
     re.IGNORECASE,
 )
 _AGENDA = re.compile(r"\bdagsorden\b", re.IGNORECASE)

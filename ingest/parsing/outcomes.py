@@ -9,23 +9,37 @@ from .vocabulary import AGENDA_CHANGES, CHANGES, NO_CHANGES, OUTCOME_PHRASES, Ou
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ(\"”»\d])|\n|;\s+")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:ca|kr|mio|stk|pkt|nr|jf|evt|bl\.a|fx|f\.eks|inkl|ekskl|pr|hhv|mv|m\.v|dvs|vedr|ang|kl|tlf|art|skt|sct|dr)|(?<!:\s)(?<!,\s)(?<!og\s)(?<!mod\s)(?<!te\s)(?<!der\s)\b[A-ZÆØÅ]|\d)\.$",
+    r"(?:\b(?:ca|kr|mio|stk|pkt|nr|jf|evt|bl\.a|fx|f\.eks|inkl|ekskl|pr|hhv|mv|m\.v|dvs|"
+    r"vedr|ang|kl|tlf|art|skt|sct|dr)|"
+    r"(?<!:\s)(?<!,\s)(?<!og\s)(?<!mod\s)(?<!te\s)(?<!der\s)\b[A-ZÆØÅ]|\d)\.$",
     re.IGNORECASE,
 )
 _ABOUT_VOTES = re.compile(
-    r"^(?:for|imod|mod|for stemte|imod stemte|imod stemmer|for stemmer|hverken for eller imod|undlod|undlader)\b\s*[:\d(]|stemte (?:for|imod|mod|i ?mod)|undlod at stemme|undlader at stemme|"
-    r"tager forbehold|tog forbehold|^(?:et )?mindretal|mindretals?udtalelse|protokoltilførsel|ønskede? (?:tilført|ført) (?:til )?protokol|til protokollen|bemærker til protokol|afgivet? .*stemme|"
-    r"^(?!udvalget|byrådet|kommunalbestyrelsen|økonomiudvalget|bestyrelsen|administrationen|ansøg\w*|det|der).{0,80}\b(?:kunne|kan) ikke (?:anbefale|tiltræde|godkende|støtte|tilslutte|gå ind for|stemme for)",
+    r"^(?:for|imod|mod|for stemte|imod stemte|imod stemmer|for stemmer|hverken for eller "
+    r"imod|undlod|undlader)\b\s*[:\d(]|stemte (?:for|imod|mod|i ?mod)|undlod at stemme|"
+    r"undlader at stemme|"
+    r"tager forbehold|tog forbehold|^(?:et )?mindretal|mindretals?udtalelse|"
+    r"protokoltilførsel|ønskede? (?:tilført|ført) (?:til )?protokol|til protokollen|"
+    r"bemærker til protokol|afgivet? .*stemme|"
+    r"^(?!udvalget|byrådet|kommunalbestyrelsen|økonomiudvalget|bestyrelsen|"
+    r"administrationen|ansøg\w*|det|der).{0,80}\b(?:kunne|kan) ikke (?:anbefale|tiltræde|"
+    r"godkende|støtte|tilslutte|gå ind for|stemme for)",
     re.IGNORECASE,
 )
 _PROPOSAL = re.compile(
-    r"ændringsforslag|modforslag|underændringsforslag|\b(?:foreslog|foreslår|stillede forslag|fremsatte|stillede? (?:følgende )?(?:ændrings)?forslag|anmodede om|ønskede|ønsker|ønske om|oplyste|orienterede om, at)\b|^(?:liste|parti\w*)?\s*\(?[A-ZÆØÅ](?:,? (?:og )?[A-ZÆØÅ])*\)?\s+(?:foresl|stille|ønske|kan ikke|kunne ikke)|forslag(?:et)? fra (?:liste|[A-ZÆØÅ]\b)",
+    r"ændringsforslag|modforslag|underændringsforslag|\b(?:foreslog|foreslår|stillede "
+    r"forslag|fremsatte|stillede? (?:følgende )?(?:ændrings)?forslag|anmodede om|ønskede|"
+    r"ønsker|ønske om|oplyste|orienterede om, at)\b|^(?:liste|"
+    r"parti\w*)?\s*\(?[A-ZÆØÅ](?:,? (?:og )?[A-ZÆØÅ])*\)?\s+(?:foresl|stille|ønske|kan "
+    r"ikke|kunne ikke)|forslag(?:et)? fra (?:liste|[A-ZÆØÅ]\b)",
 )
 _BODY = re.compile(
     r"^(?:et flertal i )?(?:udvalget|byrådet|kommunalbestyrelsen|bestyrelsen|rådet|direktionen|\w*udvalget)\b"
 )
 AMENDMENT = re.compile(
-    r"ændringsforslag|modforslag|underændring|alternativ\w* (?:indstilling|forslag)|mindretal\w* (?:indstilling|forslag)|forslag(?:et)? fra (?:liste |gruppe )?\w+|(?:liste|gruppe)\w* \w+ (?:forslag|stillede)",
+    r"ændringsforslag|modforslag|underændring|alternativ\w* (?:indstilling|forslag)|"
+    r"mindretal\w* (?:indstilling|forslag)|forslag(?:et)? fra (?:liste |gruppe )?\w+|"
+    r"(?:liste|gruppe)\w* \w+ (?:forslag|stillede)",
     re.IGNORECASE,
 )
 """A sentence about a counter-proposal: what became of it is not what became of the item."""
@@ -41,9 +55,13 @@ _STANDING = (
     "elected",
 )
 _PART = re.compile(
-    r"^(?:(?P<ad>ad\.?\s*(?:pkt\.?|punkt(?:erne)?|indstillingspunkt|at)?\s*)(?P<a>\d{1,2}(?:\s*(?:-|–|og|\+|,|til|/)\s*\d{1,2})*|[a-zæøå](?:\s*(?:-|–|og|,)\s*[a-zæøå])*)(?=[\s.:,)\-–]|$)[.):]?\s*[:–-]?\s*"
-    r"|(?:(?:indstillingens )?(?:punkt(?:erne)?|pkt\.?|at)\s+)(?P<p>\d{1,2}(?:\s*(?:-|–|og|\+|,|til)\s*\d{1,2})*|[a-zæøå])\s*[:.)–-](?!\d)\s*"
-    r"|(?P<n>\d{1,2}(?:\s*(?:-|–|og|\+|,)\s*\d{1,2})*|[a-hæ](?:\s*(?:-|–|og)\s*[a-h])?)\s*(?:\.\s*\)|[.):])\s*(?:[:–-]\s*)?)(?P<rest>.*)$",
+    r"^(?:(?P<ad>ad\.?\s*(?:pkt\.?|punkt(?:erne)?|indstillingspunkt|"
+    r"at)?\s*)(?P<a>\d{1,2}(?:\s*(?:-|–|og|\+|,|til|/)\s*\d{1,2})*|[a-zæøå](?:\s*(?:-|–|"
+    r"og|,)\s*[a-zæøå])*)(?=[\s.:,)\-–]|$)[.):]?\s*[:–-]?\s*"
+    r"|(?:(?:indstillingens )?(?:punkt(?:erne)?|pkt\.?|at)\s+)(?P<p>\d{1,2}(?:\s*(?:-|–|"
+    r"og|\+|,|til)\s*\d{1,2})*|[a-zæøå])\s*[:.)–-](?!\d)\s*"
+    r"|(?P<n>\d{1,2}(?:\s*(?:-|–|og|\+|,)\s*\d{1,2})*|[a-hæ](?:\s*(?:-|–|"
+    r"og)\s*[a-h])?)\s*(?:\.\s*\)|[.):])\s*(?:[:–-]\s*)?)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -15,17 +15,23 @@ _NOT_NAMES = frozenset(
     skole skolen børn unge teknik miljø social sundhed ældre beskæftigelse åben åbent lukket orienteringen eventuelt vedtaget taget tiltrådt""".split()
 )
 _TITLE = (
-    r"(?:\d\.\s*)?(?:vice)?(?:borgmester(?:en)?|formand(?:en)?|næstformand(?:en)?|udvalgsformand(?:en)?|udvalgsnæstformand|rådmand(?:en)?|byrådsmedlem|"
-    r"kommunalbestyrelsesmedlem|medlem|fhv\. borgmester|direktør(?:en)?|kommunaldirektør(?:en)?|gruppeformand|mødeleder|ordstyrer|hr\.|fru|suppleant|stedfortræder)"
+    r"(?:\d\.\s*)?(?:vice)?(?:borgmester(?:en)?|formand(?:en)?|næstformand(?:en)?|"
+    r"udvalgsformand(?:en)?|udvalgsnæstformand|rådmand(?:en)?|byrådsmedlem|"
+    r"kommunalbestyrelsesmedlem|medlem|fhv\. borgmester|direktør(?:en)?|"
+    r"kommunaldirektør(?:en)?|gruppeformand|mødeleder|ordstyrer|hr\.|fru|suppleant|"
+    r"stedfortræder)"
 )
 _TITLE_BEFORE = re.compile(rf"^(?:{_TITLE})\b\s*[:,–-]?\s*(?=\S)", re.IGNORECASE)
 _ROLE_AFTER = re.compile(
-    rf"\s*(?:[-–,:]\s*|\s)\(?(?:{_TITLE}|fmd\.?|nfmd\.?|konstitueret formand|afgående formand|1\. næstformand|observatør|repræsentant.*)\)?\s*$",
+    rf"\s*(?:[-–,:]\s*|\s)\(?(?:{_TITLE}|fmd\.?|nfmd\.?|konstitueret formand|afgående "
+    rf"formand|1\. næstformand|observatør|repræsentant.*)\)?\s*$",
     re.IGNORECASE,
 )
 _PARENS = re.compile(r"\s*,?\s*\(([^()]*)(?:\)+|$)|\s*\[([^\[\]]*)\]")
 _REASON = re.compile(
-    r"\s*(?:,\s*|[-–]\s+)?\b(?:på grund af|pga\.?|grundet|som følge af|p\.g\.a\.|med afbud|uden afbud|meldt afbud|med lovligt forfald|lovligt forfald|ferie|sygdom|syg|barsel|orlov)\b.*$",
+    r"\s*(?:,\s*|[-–]\s+)?\b(?:på grund af|pga\.?|grundet|som følge af|p\.g\.a\.|med "
+    r"afbud|uden afbud|meldt afbud|med lovligt forfald|lovligt forfald|ferie|sygdom|syg|"
+    r"barsel|orlov)\b.*$",
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"^(?:liste\s+)?[A-ZÆØÅ]{1,3}$", re.IGNORECASE)

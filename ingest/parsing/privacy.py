@@ -16,12 +16,16 @@ from .vocabulary import STREET_ENDINGS
 _CPR = re.compile(r"(?<![\d/.-])(\d{2})(\d{2})(\d{2})[-–\s]?(\d{4})(?![\d/]|-\d)")
 _CPR_WORD = re.compile(r"\b(?:cpr|personnummer|cpr-nr|cprnr|cpr\.?\s*nr)\b", re.IGNORECASE)
 _NOT_CPR = re.compile(
-    r"(?:sag(?:s)?(?:nr|nummer|sid)?|journal(?:nr|nummer)?|j\.?\s?nr|dok(?:ument)?\.?\s?(?:nr|nummer|id)?|ean|cvr|konto|p-nr|reg|matr\w*|ordre\w*|faktura\w*|licens\w*|tlf|telefon|ref)\.?\s*:?\s*$",
+    r"(?:sag(?:s)?(?:nr|nummer|sid)?|journal(?:nr|nummer)?|j\.?\s?nr|"
+    r"dok(?:ument)?\.?\s?(?:nr|nummer|id)?|ean|cvr|konto|p-nr|reg|matr\w*|ordre\w*|"
+    r"faktura\w*|licens\w*|tlf|telefon|ref)\.?\s*:?\s*$",
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
-    r"\b(?:telefon(?:nr|nummer)?|tlf|mobil(?:nr|nummer|telefon)?|tel|ring(?:e)? (?:på|til))\b\.?\s*(?:nr\.?)?\s*:?\s*(?:på\s+)?(?:\+45|0045)?\s*\d{2}(?:[\s.-]?\d{2}){3}(?!\d)|(?:\+45|0045)\s*\d{2}(?:\s?\d{2}){3}(?!\d)|"
+    r"\b(?:telefon(?:nr|nummer)?|tlf|mobil(?:nr|nummer|telefon)?|tel|ring(?:e)? (?:på|"
+    r"til))\b\.?\s*(?:nr\.?)?\s*:?\s*(?:på\s+)?(?:\+45|"
+    r"0045)?\s*\d{2}(?:[\s.-]?\d{2}){3}(?!\d)|(?:\+45|0045)\s*\d{2}(?:\s?\d{2}){3}(?!\d)|"
     r"(?<![\d.,/-]\s)(?<![\d.,/-])\b[2-9]\d \d{2} \d{2} \d{2}\b(?!\s*(?:kr|mio|\d|m²|%))",
     re.IGNORECASE,
 )
@@ -32,29 +36,46 @@ _POST = r"(?:\s*,?\s*\d{4}\s+[A-ZÆØÅ][\wæøå]+(?:\s[A-ZÆØÅ]\b)?)?"
 _NAME = r"[A-ZÆØÅ][\wæøå'-]+(?:\s+(?:[A-ZÆØÅ][\wæøå'.-]*|de|von|van|af|la|el))*\s+[A-ZÆØÅ][\wæøå'-]+"
 _HOME = (
     re.compile(
-        rf"(?P<who>{_NAME})\s*(?:\([^)]{{1,40}}\)\s*)?(?:,|\bpå\b|\bi\b|,?\s*(?:der |som )?(?:bor|boende|bosat|bopæl|er bosat)\s*(?:på|i)?:?)\s*(?P<home>{_STREET}{_NUMBER}{_POST})"
+        rf"(?P<who>{_NAME})\s*(?:\([^)]{{1,40}}\)\s*)?(?:,|\bpå\b|\bi\b|,?\s*(?:der |som "
+        rf")?(?:bor|boende|bosat|bopæl|er bosat)\s*(?:på|"
+        rf"i)?:?)\s*(?P<home>{_STREET}{_NUMBER}{_POST})"
     ),
     re.compile(
-        rf"\b(?i:bor|boende|bosat|bopæl(?:sadresse)?|privatadresse|hjemmeadresse|folkeregisteradresse)\s*(?:er\s+)?(?:på|i|:)?\s*:?\s*(?P<home>{_STREET}{_NUMBER}{_POST})"
+        rf"\b(?i:bor|boende|bosat|bopæl(?:sadresse)?|privatadresse|hjemmeadresse|"
+        rf"folkeregisteradresse)\s*(?:er\s+)?(?:på|i|"
+        rf":)?\s*:?\s*(?P<home>{_STREET}{_NUMBER}{_POST})"
     ),
 )
 _NOT_HOME = re.compile(
-    r"\b(?:rådhus\w*|kommune|a/s|aps|skole\w*|centre?t?|center|hal(?:len)?|borgmester\w*|mødelokale|plejecenter|ejendomme?n?|matrikel|lokalplan\w*|byggesag\w*|børnehave\w*|kirke\w*|hotel\w*|restaurant|firma\w*|fonden|i/s|udvalg\w*|salen|forening\w*|klub\w*)\b",
+    r"\b(?:rådhus\w*|kommune|a/s|aps|skole\w*|centre?t?|center|hal(?:len)?|borgmester\w*|"
+    r"mødelokale|plejecenter|ejendomme?n?|matrikel|lokalplan\w*|byggesag\w*|børnehave\w*|"
+    r"kirke\w*|hotel\w*|restaurant|firma\w*|fonden|i/s|udvalg\w*|salen|forening\w*|"
+    r"klub\w*)\b",
     re.IGNORECASE,
 )
 _ILL = re.compile(
-    r"\b(?:sygdom\w*|syg(?:e)?|sygemeld\w*|sygemeldt|sygeorlov|sygefravær|indlagt|indlæggelse|kræft\w*|depression|stress(?:sygemeld\w*)?|hospitalsindl\w*|operation|operere\w*|diagnose\w*|handicap|demens|dement|alkohol\w*|misbrug\w*|psykisk\w*|blodprop|sclerose|helbred(?:s\w*)?)\b",
+    r"\b(?:sygdom\w*|syg(?:e)?|sygemeld\w*|sygemeldt|sygeorlov|sygefravær|indlagt|"
+    r"indlæggelse|kræft\w*|depression|stress(?:sygemeld\w*)?|hospitalsindl\w*|operation|"
+    r"operere\w*|diagnose\w*|handicap|demens|dement|alkohol\w*|misbrug\w*|psykisk\w*|"
+    r"blodprop|sclerose|helbred(?:s\w*)?)\b",
     re.IGNORECASE,
 )
 _ILL_REASON = re.compile(
-    r"\b(?:på grund af|pga\.?|grundet|som følge af|p\.g\.a\.|er|var|blev|har|meldt|\(|har fået|fået|ramt af|lider af|under|efter|ved|med|,)\s*(?:\w+\s+){0,2}?(?:sygdom\w*|syg\b|sygemeldt|sygeorlov|indlagt|kræft\w*|depression|stress\w*|demens|dement|blodprop|sclerose|hospitalsindl\w*|operation|misbrug\w*|alkohol\w*|psykisk\w*|diagnose\w*)|^(?:syg|sygdom|sygemeldt)\b",
+    r"\b(?:på grund af|pga\.?|grundet|som følge af|p\.g\.a\.|er|var|blev|har|meldt|\(|har "
+    r"fået|fået|ramt af|lider af|under|efter|ved|med|,)\s*(?:\w+\s+){0,2}?(?:sygdom\w*|"
+    r"syg\b|sygemeldt|sygeorlov|indlagt|kræft\w*|depression|stress\w*|demens|dement|"
+    r"blodprop|sclerose|hospitalsindl\w*|operation|misbrug\w*|alkohol\w*|psykisk\w*|"
+    r"diagnose\w*)|^(?:syg|sygdom|sygemeldt)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"(?<![\w.])[A-ZÆØÅ][a-zæøå'-]+(?:\s+(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][a-zæøå'-]+|de|von|van|af))*\s+[A-ZÆØÅ][a-zæøå'-]+(?:-[A-ZÆØÅ][a-zæøå]+)?"
+    r"(?<![\w.])[A-ZÆØÅ][a-zæøå'-]+(?:\s+(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][a-zæøå'-]+|de|von|van|"
+    r"af))*\s+[A-ZÆØÅ][a-zæøå'-]+(?:-[A-ZÆØÅ][a-zæøå]+)?"
 )
 _NO_PERSON = re.compile(
-    r"\b(?:Kommune|Udvalget|Region|Danmark|Center|Råd|Rådhus|Fond|Social|Lov|Plan|Politik|Sundhed|Sygehus|Hospital|Skole|Jobcenter|Beskæftigelse|Arbejdsmarked|Kapitalfond|Børn|Ældre|Direktør\w*|Forening|Forvaltning\w*|Ministerie\w*|Styrelsen?)\b"
+    r"\b(?:Kommune|Udvalget|Region|Danmark|Center|Råd|Rådhus|Fond|Social|Lov|Plan|Politik|"
+    r"Sundhed|Sygehus|Hospital|Skole|Jobcenter|Beskæftigelse|Arbejdsmarked|Kapitalfond|"
+    r"Børn|Ældre|Direktør\w*|Forening|Forvaltning\w*|Ministerie\w*|Styrelsen?)\b"
 )
 
 

@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 
 _TYPE_AFTER = re.compile(
-    r"\s*\((?:[A-ZÆØÅ]|[BOD]-sag|beslutning(?:ssag)?|orientering(?:ssag)?|drøftelse(?:ssag)?|til beslutning|til orientering|til drøftelse|åbent?|åben sag|åbent punkt|offentlig)\)\s*$",
+    r"\s*\((?:[A-ZÆØÅ]|[BOD]-sag|beslutning(?:ssag)?|orientering(?:ssag)?|"
+    r"drøftelse(?:ssag)?|til beslutning|til orientering|til drøftelse|åbent?|åben sag|"
+    r"åbent punkt|offentlig)\)\s*$",
     re.IGNORECASE,
 )
 _TYPE_BEFORE = re.compile(
-    r"^\s*\((?:[A-ZÆØÅ]|[BOD]-sag|beslutning(?:ssag)?|orientering(?:ssag)?|drøftelse(?:ssag)?|åbent?|åben sag|åbent punkt|offentlig)\)\s*[-–:]?\s*(?=\S)",
+    r"^\s*\((?:[A-ZÆØÅ]|[BOD]-sag|beslutning(?:ssag)?|orientering(?:ssag)?|"
+    r"drøftelse(?:ssag)?|åbent?|åben sag|åbent punkt|offentlig)\)\s*[-–:]?\s*(?=\S)",
     re.IGNORECASE,
 )
 _PERSON_BEFORE = re.compile(r"(?:fra|af|ved|v/)\s+[A-ZÆØÅ][\w.-]+(?:\s+[A-ZÆØÅ][\w.-]+)+\s*\([A-ZÆØÅ]\)\s*$")

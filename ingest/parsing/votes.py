@@ -45,36 +45,55 @@ _SIDES: tuple[tuple[Side, str], ...] = (
     ("in_favour", _FOR_VERB),
 )
 _LABELLED = re.compile(
-    rf"(?:^|(?<=[.;,\n)])\s*|(?<=\s))(?P<side>for\s+(?:stemte|stemmer)|(?:i\s?mod|mod)\s+(?:stemte|stemmer)|stemte\s+(?:for|imod|mod)|stemmer\s+(?:for|imod)|(?:undlod|undlader)\s+at\s+stemme|undlod|for|imod|mod|hverken\s+for\s+eller\s+i?mod|"
-    rf"blankt?|ja|nej|stemte\s+ikke|stemmer\s+for|stemmer\s+imod|afstod)\s*(?P<colon>:|(?<=stemte)\s|(?<=stemmer)\s)\s*(?P<list>.*?)(?=$|\n|\.(?=\s|$)|(?<=[)\w])[,;]?\s+(?:for|imod|mod)\s+(?:stemte|stemmer)\b|[;.]\s*(?:for|imod|undlod)\b)",
+    r"(?:^|(?<=[.;,\n)])\s*|(?<=\s))(?P<side>for\s+(?:stemte|stemmer)|(?:i\s?mod|"
+    r"mod)\s+(?:stemte|stemmer)|stemte\s+(?:for|imod|mod)|stemmer\s+(?:for|imod)|"
+    r"(?:undlod|undlader)\s+at\s+stemme|undlod|for|imod|mod|hverken\s+for\s+eller\s+i?mod|"
+    r"blankt?|ja|nej|stemte\s+ikke|stemmer\s+for|stemmer\s+imod|afstod)\s*(?P<colon>:|"
+    r"(?<=stemte)\s|(?<=stemmer)\s)\s*(?P<list>.*?)(?=$|\n|\.(?=\s|$)|"
+    r"(?<=[)\w])[,;]?\s+(?:for|imod|mod)\s+(?:stemte|stemmer)\b|[;.]\s*(?:for|imod|"
+    r"undlod)\b)",
     re.IGNORECASE,
 )
 _SIDE_OF_LABEL: tuple[tuple[str, Side], ...] = (
     (r"undlo|undla|hverken|blank|afsto|stemte ikke", "abstained"), (r"imod|mod|nej", "against"), (r"for|ja", "in_favour"),
 )  # fmt: skip
 _FOR_AND_AGAINST = re.compile(
-    rf"\bmed\s+(?P<a>{_COUNT})\s+(?:stemmer\s+)?(?:for\s+)?(?:(?:og|,|i?mod|over\s+for|til)\s+)+(?P<b>{_COUNT})\b(?:\s+(?:stemmer?|imod|mod))*",
+    rf"\bmed\s+(?P<a>{_COUNT})\s+(?:stemmer\s+)?(?:for\s+)?(?:(?:og|,|i?mod|over\s+for|"
+    rf"til)\s+)+(?P<b>{_COUNT})\b(?:\s+(?:stemmer?|imod|mod))*",
     re.IGNORECASE,
 )
 _NUMBER_FOR = re.compile(
-    rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+)?(?:stemte\s+|stemmer\s+)?for\b(?!\s*:)(?!\s+[a-zæøå]+ (?!og|imod))|\bfor\s+stemte\s*:?\s+(?P<j>\d{{1,3}})\b|\bfor:?\s+(?P<m>\d{{1,3}})\s*(?:stemmer|\(|$|\.|,)|(?P<k>{_COUNT})\s+medlemmer\s*(?:\([^)]*\)\s*)?(?:anbefaler|anbefalede|godkender|stemte for|stemmer for|godkendte|tiltræder)",
+    rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+)?(?:stemte\s+|"
+    rf"stemmer\s+)?for\b(?!\s*:)(?!\s+[a-zæøå]+ (?!og|imod))|"
+    rf"\bfor\s+stemte\s*:?\s+(?P<j>\d{{1,3}})\b|\bfor:?\s+(?P<m>\d{{1,3}})\s*(?:stemmer|\(|"
+    rf"$|\.|,)|(?P<k>{_COUNT})\s+medlemmer\s*(?:\([^)]*\)\s*)?(?:anbefaler|anbefalede|"
+    rf"godkender|stemte for|stemmer for|godkendte|tiltræder)",
     re.IGNORECASE,
 )
 _NUMBER_AGAINST = re.compile(
-    rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+|stemme\s+)?(?:\([^)]*\)\s*)?(?:stemte\s+|stemmer\s+)?(?:i\s?mod|mod)\b(?!\s*:)|(?:imod|mod)\s+stemte\s*:?\s+(?P<k>\d{{1,3}})\b|\b(?:imod|mod):?\s+(?P<m>\d{{1,3}})\s*(?:stemmer?|\(|$|\.|,|;)",
+    rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+|"
+    rf"stemme\s+)?(?:\([^)]*\)\s*)?(?:stemte\s+|stemmer\s+)?(?:i\s?mod|mod)\b(?!\s*:)|"
+    rf"(?:imod|mod)\s+stemte\s*:?\s+(?P<k>\d{{1,3}})\b|\b(?:imod|"
+    rf"mod):?\s+(?P<m>\d{{1,3}})\s*(?:stemmer?|\(|$|\.|,|;)",
     re.IGNORECASE,
 )
 _NUMBER_ABSTAINED = re.compile(
-    rf"\b(?P<n>{_COUNT})\s+(?:medlemmer\s+|medlem\s+|stemmer\s+|stemte\s+|byrådsmedlemmer\s+)?(?:\([^)]*\)\s*)?(?:undlod|undlader|hverken|blankt?|afstod|blanke)\b(?!\s*:)|(?:undlod|undlod at stemme|undlader at stemme|hverken for eller imod|blankt?):?\s+(?P<m>\d{{1,3}})\b",
+    rf"\b(?P<n>{_COUNT})\s+(?:medlemmer\s+|medlem\s+|stemmer\s+|stemte\s+|"
+    rf"byrådsmedlemmer\s+)?(?:\([^)]*\)\s*)?(?:undlod|undlader|hverken|blankt?|afstod|"
+    rf"blanke)\b(?!\s*:)|(?:undlod|undlod at stemme|undlader at stemme|hverken for eller "
+    rf"imod|blankt?):?\s+(?P<m>\d{{1,3}})\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    r"\b(?P<side>(?:stemmer|stemte)?\s*for|imod|mod|undlod(?:\s+at\s+stemme)?|undlader(?:\s+at\s+stemme)?|blankt?)\s*(?:\d{1,3}\s*(?:stemmer)?\s*)?\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)",
+    r"\b(?P<side>(?:stemmer|stemte)?\s*for|imod|mod|undlod(?:\s+at\s+stemme)?|"
+    r"undlader(?:\s+at\s+stemme)?|"
+    r"blankt?)\s*(?:\d{1,3}\s*(?:stemmer)?\s*)?\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)",
     re.IGNORECASE,
 )
 _RESERVATION = re.compile(r"(?:tager|tog|tage|med)\s+(?:\w+\s+)?forbehold", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r",?\s+(?:idet|da|fordi|hvilket|der\s+(?:ønske|men)|som\s+ønske|med\s+henvisning|med\s+den\s+begrundelse|på\s+grund|af\s+hensyn)\b.*$|,\s+der\b.*$",
+    r",?\s+(?:idet|da|fordi|hvilket|der\s+(?:ønske|men)|som\s+ønske|med\s+henvisning|"
+    r"med\s+den\s+begrundelse|på\s+grund|af\s+hensyn)\b.*$|,\s+der\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -169,7 +188,8 @@ def _unwrap(printed: str) -> str:
 def _voters(printed: str) -> list[str]:
     """Parties and persons that the whole list is made of; empty where it is made of anything else."""
     text = re.sub(
-        r"^(?:gruppen|grupperne|partierne|listerne|lister|følgende|samtlige|alle|medlemmerne fra|medlemmer fra|repræsentanterne for)\s*:?\s+",
+        r"^(?:gruppen|grupperne|partierne|listerne|lister|følgende|samtlige|alle|medlemmerne "
+        r"fra|medlemmer fra|repræsentanterne for)\s*:?\s+",
         "",
         _unwrap(printed),
         flags=re.IGNORECASE,

@@ -49,8 +49,10 @@ class Moede:
 
 
 LONG = (
-    "Forvaltningen har gennemgået ansøgningerne og vurderer, at de fleste opfylder betingelserne for tilskud. "
-    "Der er i alt modtaget 27 ansøgninger, hvoraf fire er kommet ind efter fristens udløb. Ansøgningerne fordeler "
+    "Forvaltningen har gennemgået ansøgningerne og vurderer, at de fleste opfylder "
+    "betingelserne for tilskud. "
+    "Der er i alt modtaget 27 ansøgninger, hvoraf fire er kommet ind efter fristens "
+    "udløb. Ansøgningerne fordeler "
     "sig på idrætsforeninger, spejdere, kulturelle foreninger og enkelte borgergrupper."
 )
 SAMPLE = Moede(

@@ -93,7 +93,8 @@ def _picture_only() -> bytes:
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>",
         b"<</Length %d>>stream\n%s\nendstream" % (len(drawing), drawing),
-        b"<</Type/XObject/Subtype/Image/Width 10/Height 10/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/FlateDecode/Length %d>>"
+        b"<</Type/XObject/Subtype/Image/Width 10/Height 10/BitsPerComponent "
+        b"8/ColorSpace/DeviceRGB/Filter/FlateDecode/Length %d>>"
         b"stream\n%s\nendstream" % (len(pixels), pixels),
     ]
     body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, entry) for number, entry in enumerate(objects, 1))
@@ -138,10 +139,11 @@ def _pages(count: int) -> bytes:
 def test_page_that_unpacks_to_gigabytes_is_refused() -> None:
     drawing = zlib.compress(b" " * 200_000_000)
     pdf = (
-        b"%%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+        b"%%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 "
+        b"obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
         b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>\nendobj\n"
-        b"4 0 obj\n<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream\nendobj\ntrailer<</Root 1 0 R>>\n%%%%EOF"
-        % (len(drawing), drawing)
+        b"4 0 obj\n<</Filter/FlateDecode/Length "
+        b"%d>>stream\n%s\nendstream\nendobj\ntrailer<</Root 1 0 R>>\n%%%%EOF" % (len(drawing), drawing)
     )
     with pytest.raises(errors.TooLarge):
         read_referat(pdf)
