@@ -55,9 +55,9 @@ class ShownItem:
 def shown_item(item: AgendaItem) -> ShownItem:
     """Four queries: sections, decisions, bilag and neighbours; absences came with ``with_absences``."""
     sections, decisions = list(item.sections.all()), list(item.decisions.all())
-    told = {decision.pk: _printed_section(decision, sections) for decision in decisions}
-    shown = [_decision(decision, told[decision.pk]) for decision in decisions]
-    told_sections = {section.pk for section in told.values() if section}
+    printed = _printed_sections(decisions, sections)
+    shown = [_decision(decision, section) for decision, section in zip(decisions, printed, strict=True)]
+    told = {section.pk for section in printed if section}
     before, after = _neighbours(item)
     attachments = list(item.attachments.all())
     absences: list[Absence] = getattr(item, "recorded_absences", [])
@@ -67,7 +67,7 @@ def shown_item(item: AgendaItem) -> ShownItem:
         sections=[
             ShownSection(section, shown_blocks(section.blocks))
             for section in sections
-            if section.pk not in told_sections and not _only_lists(section, attachments)
+            if section.pk not in told and not _only_lists(section, attachments)
         ],
         attachments=attachments,
         absent=[one for one in absences if one.origin != Origin.MEETING],
@@ -77,12 +77,21 @@ def shown_item(item: AgendaItem) -> ShownItem:
     )
 
 
-def _printed_section(decision: Decision, sections: list[Section]) -> Section | None:
-    """The section that holds this decision and nothing else, so that its text is not shown twice."""
-    texts = {decision.text.strip(), str(decision.corrections.get("text", {}).get("read", "")).strip()}
-    return next(
-        (one for one in sections if one.kind == SectionKind.DECISION and one.text.strip() in texts), None
-    )
+def _printed_sections(decisions: list[Decision], sections: list[Section]) -> list[Section | None]:
+    """For each decision the section that holds it and nothing else, so that its text is not shown twice.
+
+    Decisions of the same words (``Anbefales.``) have a section each, in the printed order.
+    """
+    left = [section for section in sections if section.kind == SectionKind.DECISION]
+    found = []
+    for decision in decisions:
+        read = str(decision.corrections.get("text", {}).get("read", decision.text))
+        section = next(
+            (one for one in left if one.text.strip() in {decision.text.strip(), read.strip()}), None
+        )
+        left = [one for one in left if one is not section]
+        found.append(section)
+    return found
 
 
 def _only_lists(section: Section, attachments: list[Attachment]) -> bool:

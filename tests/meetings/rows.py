@@ -158,6 +158,14 @@ def make_item(
     return item
 
 
+def attach_file(attachment: Attachment, *, is_cleared: bool = True) -> None:
+    """Give a bilag its file; not cleared, its personal information is still to be settled by a clerk."""
+    attachment.file.save("bilag.pdf", ContentFile(PDF), save=False)
+    attachment.screened_at = PUBLISHED_AT
+    attachment.is_cleared = is_cleared
+    attachment.save()
+
+
 def make_section(item: AgendaItem, kind: str, heading: str, text: str) -> Section:
     return Section.objects.create(
         item=item,

@@ -6,7 +6,6 @@ Every address of the archive is walked; a new one without a row here fails ``tes
 from __future__ import annotations
 
 import pytest
-from django.core.files.base import ContentFile
 from django.urls import URLPattern, get_resolver, reverse
 
 from meetings.models import AgendaItem, Case, Committee, Meeting, Municipality, Person
@@ -47,7 +46,7 @@ def _hidden_meeting() -> Meeting:
     item.absences.update(substitute=rows.make_person("Vikar Hemmelig", municipality))
     stands_for = rows.make_person("Afløst Hemmelig", municipality)
     rows.make_participation(meeting, "Deltager Hemmelig", stands_for=stands_for)
-    item.attachments.get().file.save("bilag.pdf", ContentFile(rows.PDF))
+    rows.attach_file(item.attachments.get())
     return meeting
 
 
@@ -131,6 +130,16 @@ def test_a_filter_knows_nothing_of_it(client, parameters):
 @pytest.mark.parametrize("model", [Municipality, Committee, Meeting, AgendaItem, Case, Person])
 def test_no_published_rows_hold_it(model):
     assert not model.objects.published().exists()
+
+
+def test_a_bilag_that_is_not_cleared_is_named_and_cannot_be_read(client):
+    item = rows.make_item(attachments=["Notat"])
+    attachment = item.attachments.get()
+    rows.attach_file(attachment, is_cleared=False)
+    assert client.get(attachment.get_absolute_url()).status_code == 404
+    page = body_of(client.get(item.get_absolute_url()))
+    assert "Notat" in page
+    assert attachment.get_absolute_url() not in page
 
 
 class TestBesideAPublishedMeeting:

@@ -22,6 +22,15 @@ def test_the_printed_decision_is_not_shown_twice(client):
     assert text_of(_page(client, rows.make_item(decision="Vi bygger."))).count("Vi bygger.") == 1
 
 
+def test_two_decisions_of_the_same_words_have_a_section_each(client):
+    item = rows.make_item()
+    for body in ("Børneudvalget", "Økonomiudvalget"):
+        rows.make_decision(item, "Anbefales.", outcome="recommended", body=body, is_own=False)
+    page = _page(client, item)
+    assert text_of(page).count("Anbefales.") == 2
+    assert page.context["shown"].sections == []
+
+
 def test_a_decision_section_that_says_more_is_kept(client):
     item = rows.make_item(decision="Vi bygger.")
     rows.make_section(item, "decision", "Beslutning i Børneudvalget", "Udvalget var uenigt.")
@@ -121,7 +130,7 @@ def test_the_pdf_is_opened_at_the_items_page_and_can_be_downloaded(client):
 
 def test_bilag_are_linked_only_where_a_file_is_attached(client):
     item = rows.make_item(attachments=["Kort", "Notat"])
-    item.attachments.filter(title="Notat").update(file="bilag/1/2.pdf")
+    rows.attach_file(item.attachments.get(title="Notat"))
     page = body_of(_page(client, item))
     assert "<li>Kort</li>" in page
     assert f'href="{item.get_absolute_url()}bilag/2.pdf">Notat</a>' in page

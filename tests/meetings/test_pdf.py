@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.core.files.base import ContentFile
 
 from meetings.pdf_response import PDF_POLICY
 from tests.meetings import rows
@@ -92,7 +91,7 @@ def test_a_range_of_an_older_version_gets_the_whole(client, meeting, whole):
 def test_a_bilag_with_a_file_is_served_alike(client, meeting):
     item = rows.make_item(meeting, attachments=["Kort", "Notat"])
     notat = item.attachments.get(title="Notat")
-    notat.file.save("x.pdf", ContentFile(rows.PDF))
+    rows.attach_file(notat)
     response = client.get(notat.get_absolute_url())
     assert _bytes(response) == rows.PDF
     assert response.headers["Content-Security-Policy"] == PDF_POLICY
