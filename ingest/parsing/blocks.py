@@ -73,6 +73,11 @@ class Setting:
     leadings: dict[float, float] = field(default_factory=dict)
     hyphenated: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    measures: dict[int, float] = field(default_factory=dict)
+
+    def right_of(self, line: Line) -> float:
+        """The right margin of the text that the line stands in; a column may be narrower than the page."""
+        return self.measures.get(id(line), self.right)
 
     def leading_of(self, size: float) -> float:
         return self.leadings.get(size, self.leading)
@@ -81,6 +86,8 @@ class Setting:
 def split_blocks(sheets: Sequence[Sheet]) -> tuple[list[Block], Setting]:
     """All blocks in reading order. Joined, their lines are exactly the sheets' lines."""
     setting = _measure(sheets)
+    for sheet in sheets:
+        setting.measures.update(_narrow_measures(sheet, setting))
     flow: list[Line | RowGroup] = []
     for sheet in sheets:
         flow.extend(find_tables(sheet, previous=flow[-1] if flow else None))
@@ -111,6 +118,30 @@ def _measure(sheets: Sequence[Sheet]) -> Setting:
         right = max(right, sheets[0].width - left)
     spelled = frozenset(word.casefold() for word in words)
     return Setting(size, leadings.get(size, 1.25), right, left, leadings, hyphenated, spelled)
+
+
+def _narrow_measures(sheet: Sheet, setting: Setting) -> dict[int, float]:
+    """The right margin of each run of lines that are pushed to a margin of their own, by line."""
+    found: dict[int, float] = {}
+    run: list[Line] = []
+    for line in [*sheet.lines, None]:
+        if line is not None and run and _is_set_close(run[-1], line, setting):
+            run.append(line)
+            continue
+        right = max((other.x1 for other in run), default=0.0)
+        full = sum(right - other.x1 < 3 for other in run)
+        if len(run) > 2 and full >= 0.5 * len(run) and right < setting.right - 2 * setting.size:
+            found.update((id(other), right) for other in run)
+        run = [line] if line is not None else []
+    return found
+
+
+def _is_set_close(upper: Line, lower: Line, setting: Setting) -> bool:
+    step = (lower.y - upper.y) / max(upper.style.size, 1)
+    return (
+        upper.style.size == lower.style.size
+        and 0.5 < step <= setting.leading_of(upper.style.size) * GAP_FACTOR + 0.05
+    )
 
 
 def _leadings(sheets: Sequence[Sheet], right: float) -> dict[float, float]:
@@ -190,6 +221,8 @@ def _continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
         )
     if _LEADER.search(last.text) and not last.text[-1:].isdigit():
         return line.text[:1].isdigit() and len(line.text) < 5
+    if _is_cut(last) and line.text[:1].islower():
+        return True
     return not would_fit(last, line, setting) or _flows_on(last, line, setting)
 
 
@@ -260,7 +293,12 @@ def would_fit(last: Line, line: Line, setting: Setting) -> bool:
     width = (line.x1 - line.x0) * len(word) / max(len(line.text), 1)
     if abs(line.x0 - last.x0) > SAME_INDENT_PT + 0.2 * last.style.size and _is_centred(last, line):
         return (last.x1 - last.x0) + width + 1.5 * last.style.size < setting.right - setting.left
-    return last.x1 + 0.3 * last.style.size + width * 1.08 + 0.4 * last.style.size < setting.right
+    return last.x1 + 0.3 * last.style.size + width * 1.08 + 0.4 * last.style.size < setting.right_of(last)
+
+
+def _is_cut(line: Line) -> bool:
+    """Whether the line ends inside a word."""
+    return bool(re.search(r"\w[-\u00ad\u2010]$", line.text))
 
 
 def _flows_on(last: Line, line: Line, setting: Setting) -> bool:

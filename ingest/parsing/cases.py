@@ -52,6 +52,17 @@ def split_leading_case(text: str) -> tuple[str | None, str]:
     return (match.group(1) or match.group(2), text[match.end() :]) if match else (None, text)
 
 
+_CASE_END = re.compile(
+    rf"\s+\(?(?:(?:sags?(?:nr|nummer)?\.?:?\s*)?({_KLE}|\d{{2}}/\d{{3,7}}))\)?$", re.IGNORECASE
+)
+
+
+def split_trailing_case(text: str) -> tuple[str | None, str]:
+    """``Takster for tilbud 19/12345`` is a title and its case number."""
+    match = _CASE_END.search(text)
+    return (match.group(1), text[: match.start()].rstrip(" -–")) if match else (None, text)
+
+
 def read_key_line(pieces: list[str]) -> KeyLine | None:
     """A line of keys, given in the pieces that stand apart on it; None where any piece is something else."""
     pieces = [part for piece in pieces for part in _KEYS_IN_A_LINE.split(piece) if part.strip()]

@@ -56,10 +56,42 @@ class TooLarge(ReferatError):
     advice = "Gem referatet uden billeder eller i lavere opløsning, og upload det på ny."
 
 
+class TooExpensive(ReferatError):
+    """Reading would cost more work than any referat asks for: a bomb, or drawings of millions of lines."""
+
+    code = "too_expensive"
+    sentence = "PDF-filen er så indviklet opbygget, at arkivet ikke læser den."
+    advice = "Udskriv referatet til en ny PDF uden kort og tegninger, og upload den."
+
+
+class Portfolio(ReferatError):
+    code = "portfolio"
+    sentence = "PDF-filen er en mappe med flere filer i, ikke ét dokument."
+    advice = "Åbn mappen i en PDF-læser, gem referatet i den som en fil for sig, og upload den fil."
+
+
+class FormWithoutPages(ReferatError):
+    """An XFA form: its pages are made by the viewer, the file itself only asks the reader to wait."""
+
+    code = "form_without_pages"
+    sentence = "PDF-filen er en formular, der først dannes, når den åbnes i et bestemt program."
+    advice = "Åbn den i Adobe Reader, udskriv den til en ny PDF, og upload den."
+
+
 class NoText(ReferatError):
     code = "no_text"
     sentence = "PDF-filen indeholder ingen tekst, kun billeder. Den er formentlig scannet."
     advice = "Upload den PDF, som dagsordenssystemet selv laver, i stedet for en scanning."
+
+
+class GibberishText(NoText):
+    """Every page's text is meaningless: the fonts do not say which letters their shapes are."""
+
+    code = "gibberish_text"
+    sentence = "Teksten i PDF-filen kan ikke læses: skrifttyperne siger ikke, hvilke bogstaver der står."
+    advice = (
+        "Gem referatet som PDF på ny fra dagsordenssystemet. Kan teksten kopieres derfra, kan den læses her."
+    )
 
 
 class NotMinutes(ReferatError):

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .paper import Box, Page, Run
 
@@ -15,8 +16,8 @@ NEAR_CELL_GAP_EM = 0.19
 """The same on a page that draws its spaces: Qt sets cells without padding at 0.25 em."""
 SPACED_SHARE = 0.05
 """A page with at least this share of drawn spaces draws them all."""
-WIDE_GAP_EM = 0.95
-"""A gap that parts two cells even where a space is drawn; justified text stretches to about 0.8."""
+WIDE_GAP_EM = 2.0
+"""A gap that parts two cells even where a space is drawn; justified text in a narrow column stretches to 1.5."""
 MARGIN_SHARE = 0.17
 """Running heads and feet stand in this share of the page's height, above and below."""
 BULLETS = "•●▪■◦○▫□‣⁃∙·►▸–—*‐-➢➤✓§o"
@@ -140,6 +141,8 @@ def _line(page: Page, runs: list[Run]) -> Line:
         if cut:
             segments = _cut_first(segments, cut)
             x0 = first.x0 + style.size * 0.9
+    if _is_stretched(runs, segments):
+        segments = [Segment(text, segments[0].x0, segments[-1].x1)]
     pieces = tuple(Segment(" ".join(run.text.split()), run.x0, run.x1) for run in runs if run.text.strip())
     return Line(page.number, y, x0, x1, style, text, _lead(runs), tuple(segments), pieces, bullet_x)
 
@@ -208,6 +211,15 @@ def _segments(runs: list[Run], cell_gap_em: float) -> list[Segment]:
             segments[-1] = Segment((last.text + joint + text.strip()).strip(), last.x0, max(last.x1, run.x1))
         previous = run
     return [segment for segment in segments if segment.text] or segments[:1]
+
+
+def _is_stretched(runs: list[Run], segments: list[Segment]) -> bool:
+    """Words pushed to both margins: the gaps between them are all alike, and a space is drawn in each."""
+    if len(segments) < 3 or any(" " in segment.text for segment in segments):
+        return False
+    gaps = [right.x0 - left.x1 for left, right in pairwise(segments)]
+    spaced = all(run.text.endswith(" ") for run in runs[:-1])
+    return spaced and max(gaps) - min(gaps) < 0.15 * runs[0].size
 
 
 def _joint(left: Run, right: Run) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from .absences import read_absence
 from .blocks import Block, Paragraph, Setting, would_fit
 from .bodies import read_decision_heading
-from .cases import case_number_alone, read_key_line, split_leading_case
+from .cases import case_number_alone, read_key_line, split_leading_case, split_trailing_case
 from .contents import read_contents
 from .headlines import HEADING_WORD, StyleKey, parse_numbered, stands_out, style_key
 from .people import fold
@@ -246,6 +246,8 @@ def _numbered_heading(blocks: Sequence[Block], candidate: _Candidate, setting: S
     case, _ = split_leading_case(first.text)
     if case is None:
         case, title = split_leading_case(title)
+    if case is None:
+        case, title = split_trailing_case(title)
     tidy = tidy_title(title)
     named_closed = bool(re.match(r"^lukket", first.text, re.IGNORECASE))
     return Heading(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from .blocks import Block, Paragraph, Setting
 from .bodies import DecisionHeading, read_decision_heading
 from .headlines import StyleKey, stands_out, style_key
+from .outcomes import read_outcome
 from .people import names_in
 from .referat import SectionKind
 from .tables import Table
@@ -155,9 +156,14 @@ def _lettered(block: Paragraph, style: SectionStyle) -> RawSection | None:
         or not any(c.isalpha() for c in text)
     ):
         return None
-    if names_in(text) and "(" in text:
+    if (names_in(text) and "(" in text) or _is_verdict(text):
         return None
     return RawSection("other", text.rstrip(" :"), block.page)
+
+
+def _is_verdict(text: str) -> bool:
+    """``Godkendt`` in bold is what was decided, not a heading."""
+    return len(text.split()) <= 5 and read_outcome(text) not in ("other", "discussed")
 
 
 def _run_in(block: Paragraph, label: str, rest: str) -> RawSection:
