@@ -13,21 +13,18 @@ COMMITTEE = "/haderslev/udvalg/beskaeftigelse-og-borgerserviceudvalget-2022-2025
 MADE_UP = "/eksempelby/udvalg/skoleudvalget-2022-2025/2024-03-12/"
 PAGES = {
     "front": "/",
-    "search": "/soeg/",
     "results": "/soeg/?q=arbejdspligt",
     "filtered": "/soeg/?kommune=haderslev&fravaerende=jens-friis-felber&udfald=approved&udfald=discussed",
     "nothing-found": "/soeg/?q=zeppeliner",
     "municipality": "/haderslev/",
     "committee": COMMITTEE,
-    "meeting": COMMITTEE + "2025-10-20/",
-    "meeting-with-substitute": MADE_UP,
+    "meeting": MADE_UP,
     "item-with-tables": COMMITTEE + "2025-10-20/punkt/86/",
     "item-with-everything": MADE_UP + "punkt/1/",
     "closed-item": MADE_UP + "punkt/2/",
-    "case": "/haderslev/sag/25/12638/",
     "standing-case": "/haderslev/sag/21/24526/",
     "person": "/haderslev/person/jens-friis-felber/",
-    "substitute": "/eksempelby/person/dorte-vang/",
+    "stand-in": "/eksempelby/person/dorte-vang/",
     "refused": "/soeg/?fra=2025-02-30",
     "missing": "/haderslev/sag/99/1/",
 }
