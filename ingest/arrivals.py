@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.core.files import File
 
+from ingest import launching
 from ingest.errors import error_for
 from ingest.parsing.errors import ReferatError
 from ingest.pdf_files import checked_sha256
@@ -66,12 +67,19 @@ def _bring_in(path: Path, municipality: Municipality, arrivals: Arrivals) -> Non
     with path.open("rb") as content:
         file: File[bytes] = File(content)
         sha256 = checked_sha256(file)
-        known = SourceDocument.objects.filter(sha256=sha256).only("pk").first()
+        known = SourceDocument.objects.filter(sha256=sha256).first()
         if known is not None:
             arrivals.known[known.pk] = path
+            _launch_if_stopped_before(known)
             return
         receipt = receive(file, name=path.name, municipality=municipality, by=None)
         arrivals.new[receipt.document.pk] = path
+
+
+def _launch_if_stopped_before(document: SourceDocument) -> None:
+    """A run may have been stopped between keeping a file and launching it."""
+    if document.state == DocumentState.RECEIVED and document.launched_at is None:
+        launching.launch(document.pk)
 
 
 def read_so_far(ids: Sequence[int]) -> Iterator[int]:

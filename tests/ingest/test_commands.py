@@ -100,6 +100,17 @@ def test_stopped_run_says_so_and_goes_on_later(folder: Path, monkeypatch: pytest
     assert report.startswith("3 uploaded, 1 known already")
 
 
+def test_file_kept_but_not_launched_by_a_stopped_run_is_launched_by_the_next(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as stopped:
+        stopped.setattr(upload, "launch_on_commit", lambda document: None)
+        run(folder, "--municipality", "sandby", "--name", "Sandby")
+    assert set(SourceDocument.objects.values_list("state", flat=True)) == {"received"}
+    run(folder, "--municipality", "sandby")
+    assert not SourceDocument.objects.filter(state="received").exists()
+
+
 def test_good_folder_ends_well(folder: Path) -> None:
     for name in ("c.pdf", "e.pdf", "2024/d.pdf"):
         (folder / name).unlink()
