@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ingest import desk, publishing
-from ingest.admin.doors import back_to, needs
+from ingest.admin.doors import back_to, needs, reading_mark
 from ingest.desk import DeskRefused
 from ingest.parsing.errors import AgendaNotMinutes, NotMinutes
 from ingest.publishing import PublishRefused
@@ -30,6 +30,10 @@ def _clerk(request: HttpRequest) -> User:
 @require_POST
 @needs("publish_sourcedocument")
 def publish_document(request: HttpRequest, document: SourceDocument) -> HttpResponseBase:
+    """Only what the clerk has looked at: not where the PDF was read anew after her page was made."""
+    if request.POST.get("seen") != reading_mark(document):
+        messages.error(request, "Referatet er læst på ny, siden du åbnede siden. Se det igennem igen.")
+        return back_to(document)
     try:
         publishing.publish(document, by=_clerk(request))
     except PublishRefused as refusal:

@@ -52,6 +52,11 @@ def rows_or_404(document: SourceDocument) -> Meeting:
     return meeting
 
 
+def reading_mark(document: SourceDocument) -> str:
+    """Names the reading that a page shows, so that a press on that page is known to be about it."""
+    return document.read_at.isoformat() if document.read_at else ""
+
+
 def review_address(document: SourceDocument, place: str = "") -> str:
     """The review page of a document, opened at a place of it: ``punkt-83``, ``moede``."""
     address = reverse("admin:meetings_sourcedocument_change", args=[document.pk])

@@ -16,7 +16,7 @@ from ingest.admin.actions import MAY_BE_INSISTED_ON
 from ingest.admin.corrected import CorrectedField, case_numbers, corrected_fields
 from ingest.admin.corrections_page import ITEM_RIGHTS
 from ingest.admin.differences import Difference, differences
-from ingest.admin.doors import needs, rows_of
+from ingest.admin.doors import needs, reading_mark, rows_of
 from ingest.errors import NoMeeting, error_for
 from ingest.publishing import may_publish
 from meetings.models import (
@@ -107,6 +107,7 @@ def review(request: HttpRequest, document: SourceDocument) -> HttpResponse:
         "page": view,
         "questions": sum(asked.values(), Questions()),
         "open_count": open_count,
+        "reading_mark": reading_mark(document),
         "differences": _waiting_changes(document),
         "events": document.events.select_related("actor"),
         "may_correct": request.user.has_perms([f"meetings.{right}" for right in ITEM_RIGHTS]),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from ingest.admin.doors import reading_mark
 from meetings.models import DocumentState, SourceDocument
 from meetings.models.documents import EventAction
 from tests.ingest.papers import make_document
@@ -33,19 +37,31 @@ def failed(code: str) -> SourceDocument:
 
 def test_publish_opens_the_gate(desk, document):
     document.findings.update(verdict="not_personal")
-    assert "Referatet er offentliggjort." in press(desk, "desk_publish", document)
+    assert "Referatet er offentliggjort." in press(
+        desk, "desk_publish", document, seen=reading_mark(document)
+    )
     assert document.meeting.is_published
     assert last_event(document) == (EventAction.PUBLISHED, "signe")
 
 
+def test_what_was_read_anew_behind_the_clerks_back_is_not_published(desk, document):
+    document.findings.update(verdict="not_personal")
+    shown = desk.get(reverse("admin:meetings_sourcedocument_change", args=[document.pk])).content.decode()
+    seen = re.findall(r'name="seen" value="([^"]*)"', shown)[0]
+    document.read_at = timezone.now()
+    document.save()
+    assert "læst på ny" in press(desk, "desk_publish", document, seen=seen)
+    assert not document.meeting.is_published
+
+
 def test_publish_says_why_not(desk, document):
-    assert "mulige personoplysninger" in press(desk, "desk_publish", document)
+    assert "mulige personoplysninger" in press(desk, "desk_publish", document, seen=reading_mark(document))
     assert not document.meeting.is_published
 
 
 def test_withdraw_asks_first_and_keeps_the_reason(desk, document):
     document.findings.update(verdict="not_personal")
-    press(desk, "desk_publish", document)
+    press(desk, "desk_publish", document, seen=reading_mark(document))
     asked = desk.get(reverse("admin:desk_withdraw", args=[document.pk])).content.decode()
     assert "forsvinder fra de offentlige sider" in asked
     assert document.state == DocumentState.PUBLISHED
