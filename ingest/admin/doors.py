@@ -31,7 +31,7 @@ def needs(*rights: str) -> Callable[[View], View]:
                 raise PermissionDenied
             documents = SourceDocument.objects.select_related(
                 "municipality", "uploaded_by", "meeting__committee__municipality", "meeting__document"
-            )
+            ).defer("meeting__document__reading")
             return view(request, get_object_or_404(documents, pk=document_id), **captured)
 
         return guarded

@@ -51,7 +51,7 @@ def _clock() -> forms.TimeInput:
 
 
 class ItemForm(forms.Form):
-    title = PlainText(label="Titel", max_length=1000, widget=_lines(2), show_hidden_initial=True)
+    title = PlainText(label="Titel", max_length=1000, widget=_lines(3), show_hidden_initial=True)
     case = PlainText(
         label="Sagsnummer",
         max_length=60,
