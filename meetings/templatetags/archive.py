@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from meetings import search
 from meetings.blocks import Shown
-from meetings.models import Outcome
+from meetings.models import Absence, AgendaItem, Origin, Outcome
 
 register = template.Library()
 
@@ -54,6 +54,24 @@ def select_field(
 def day(held_on: date) -> SafeString:
     """A date as Danes write it, and for machines: ``20. oktober 2025``."""
     return format_html('<time datetime="{}">{}</time>', held_on.isoformat(), date_format(held_on, "j. F Y"))
+
+
+@register.inclusion_tag("parts/item_outcome.html")
+def item_outcome(item: AgendaItem, size: str = "") -> dict[str, Any]:
+    """What came of an item. A closed one without a printed decision is closed; it is not undecided."""
+    is_known = not (item.is_closed and item.outcome == Outcome.NONE)
+    return {"is_closed": item.is_closed, "is_known": is_known, "outcome_value": item.outcome, "size": size}
+
+
+@register.inclusion_tag("parts/absent.html")
+def absent(item: AgendaItem, *, beside_front: bool = False) -> dict[str, Any]:
+    """Who was absent from an item, in one line; nothing where nobody is recorded.
+
+    ``beside_front``: those absent from the whole meeting are told elsewhere on the page.
+    """
+    absences: list[Absence] = getattr(item, "recorded_absences", [])
+    shown = [one for one in absences if not (beside_front and one.origin == Origin.MEETING)]
+    return {"absences": shown, "is_other": len(shown) < len(absences)}
 
 
 @register.filter

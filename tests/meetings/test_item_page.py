@@ -142,3 +142,12 @@ def test_neighbours_lead_through_the_agenda(client):
     shown = _page(client, second).context["shown"]
     assert (shown.previous, shown.following) == (first, third)
     assert _page(client, first).context["shown"].previous is None
+
+
+def test_a_closed_item_is_not_called_undecided(client):
+    item = rows.make_item(is_closed=True)
+    addresses = (item.get_absolute_url(), item.meeting.get_absolute_url(), "/soeg/?sorter=nyeste")
+    for address in addresses:
+        page = body_of(client.get(address))
+        assert "</svg>Lukket punkt</span>" in page
+        assert "</svg>Ingen beslutning" not in page
