@@ -24,6 +24,7 @@ from .pages import read_pages
 from .people import fold
 from .privacy import screen
 from .referat import Punkt, Referat
+from .scanned import doubts_about, is_scanned, mend_page, restyle
 from .sections import learn_style
 from .vocabulary import NOISE, plain
 
@@ -40,21 +41,27 @@ class Layout:
     setting: Setting
     outline: Outline
     odd_glyphs: tuple[int, ...]
+    scanned: tuple[int, ...] = ()
 
 
 def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout:
     """Pages, lines and blocks. Raises a ReferatError where the file cannot be read or holds no text."""
     sheets: list[Sheet] = []
     odd: list[int] = []
+    scanned: list[int] = []
     for page in read_pages(source, max_pages=max_pages):
         if page.unknown_glyph_count > max(5, 0.1 * page.glyph_count):
             odd.append(page.number)
+        if is_scanned(page):
+            scanned.append(page.number)
+            mend_page(page)
         sheets.append(set_lines(page))
     if not any(sheet.lines for sheet in sheets):
         raise NoText
-    sheets = strip_running_text(sheets)
+    sheets = strip_running_text(restyle(sheets, frozenset(scanned)))
     blocks, setting = split_blocks(sheets)
-    return Layout(tuple(sheets), tuple(blocks), setting, find_outline(blocks, setting), tuple(odd))
+    outline = find_outline(blocks, setting)
+    return Layout(tuple(sheets), tuple(blocks), setting, outline, tuple(odd), tuple(scanned))
 
 
 def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Referat:
@@ -68,13 +75,25 @@ def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> R
     items = _spread_absences(read)
     kind = document_kind(front, items)
     referat = Referat(
-        kind=kind, committee=front.committee, term=front.term, held_on=front.held_on, start=front.start, end=front.end,
-        location=front.location, participants=tuple(front.participants), absent=tuple(front.absent),
-        substitutes=tuple(front.substitutes), items=items, doubts=(), findings=screen(layout.blocks, layout.outline, front),
+        kind=kind,
+        committee=front.committee,
+        term=front.term,
+        held_on=front.held_on,
+        start=front.start,
+        end=front.end,
+        location=front.location,
+        participants=tuple(front.participants),
+        absent=tuple(front.absent),
+        substitutes=tuple(front.substitutes),
+        items=items,
+        doubts=(),
+        findings=screen(layout.blocks, layout.outline, front),
         page_count=len(layout.sheets),
-    )  # fmt: skip
+        is_ocr=bool(layout.scanned),
+    )
     evidence = Evidence(front, layout.outline, tuple(read), layout.sheets, layout.odd_glyphs)
-    return replace(referat, doubts=find_doubts(referat, evidence))
+    recognised = doubts_about(layout.scanned, items, referat.page_count)
+    return replace(referat, doubts=(*find_doubts(referat, evidence), *recognised))
 
 
 def _front(layout: Layout) -> Front:
@@ -140,7 +159,7 @@ def _items(layout: Layout, front: Front) -> list[ReadItem]:
 
 
 def _cut_tail(outline: Outline, blocks: Sequence[Block]) -> None:
-    """What is printed after the last item, when the meeting rose and where to sign, is no part of that item."""
+    """What is printed after the last item, when the meeting rose and where to sign, is not its."""
     if not outline.headings:
         return
     last = outline.headings[-1]

@@ -211,7 +211,10 @@ class Fund:
 
 @dataclass(frozen=True, slots=True)
 class Referat:
-    """One PDF as read. ``page_count`` counts the PDF's pages; times are local Danish time."""
+    """One PDF as read. ``page_count`` counts the PDF's pages; times are local Danish time.
+
+    ``is_ocr``: text of some page was recognised from a picture, so any value may be wrong.
+    """
 
     kind: DocumentKind
     committee: str | None
@@ -227,3 +230,4 @@ class Referat:
     doubts: tuple[Tvivl, ...]
     findings: tuple[Fund, ...]
     page_count: int
+    is_ocr: bool = False
