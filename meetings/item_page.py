@@ -51,6 +51,10 @@ class ShownItem:
     previous: AgendaItem | None
     following: AgendaItem | None
 
+    @property
+    def has_bilag_by_title_only(self) -> bool:
+        return not all(attachment.is_cleared for attachment in self.attachments)
+
 
 def shown_item(item: AgendaItem) -> ShownItem:
     """Four queries: sections, decisions, bilag and neighbours; absences came with ``with_absences``."""

@@ -1,9 +1,17 @@
 """Pages for what cannot be shown."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from meetings.models import AgendaItem
+
+# Parts of an address that every address of the kind has.
+FIXED_PARTS = frozenset({"udvalg", "person", "punkt", "bilag", "referat.pdf"})
+# The election period at the end of a committee's address.
+TERM = re.compile(r"-\d{4}-\d{4}$")
+LONGEST_SUGGESTION = 80
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -11,7 +19,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Says what to try; the last part of the address becomes a suggested search."""
+    """Says what to try; the words of the address become a suggested search."""
     return render(request, "errors/404.html", {"words": _words_in(request.path)}, status=404)
 
 
@@ -25,8 +33,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _words_in(path: str) -> str:
-    """The readable words of an address: ``/haderslev/sag/25/12638/`` gives ``haderslev 25/12638``."""
+    """The words of an address that are worth a search; ``""`` where there are none.
+
+    ``/haderslev/sag/25/12638/`` gives the case number, ``/haderslev/udvalg/skoleudvalget-2022-2025/`` and
+    what lies below it the committee.
+    """
     before, _, number = path.strip("/").partition("sag/")
     if number:
-        return number[:80]
-    return before.rsplit("/", 1)[-1].replace("-", " ")[:80]
+        return number[:LONGEST_SUGGESTION]
+    named = [part for part in before.split("/") if re.search("[a-z]", part) and part not in FIXED_PARTS]
+    return TERM.sub("", named[-1]).replace("-", " ")[:LONGEST_SUGGESTION] if named else ""

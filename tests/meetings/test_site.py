@@ -55,7 +55,9 @@ def test_the_old_icon_address_leads_to_the_icon(client):
         ("/sag/25/99/", "25/99"),
         ("/findes-ikke/", "findes ikke"),
         ("/eksempelby/person/anne-holm/", "anne holm"),
-        ("/eksempelby/udvalg/skoleudvalget-2022-2025/2024-02-30/", "2024 02 30"),
+        ("/eksempelby/udvalg/skoleudvalget-2022-2025/2024-02-30/", "skoleudvalget"),
+        ("/eksempelby/udvalg/skoleudvalget-2022-2025/2024-02-01/punkt/7/", "skoleudvalget"),
+        ("/2024/", ""),
     ],
 )
 def test_a_missing_page_offers_a_search(client, address, suggested):
