@@ -17,7 +17,7 @@ from statistics import median, median_high
 from .bodies import read_decision_heading
 from .cases import case_number_alone
 from .lines import Line, Segment, Sheet
-from .paper import Page, Run
+from .pages import Page, Run
 from .referat import Punkt, Tvivl
 from .vocabulary import ABSENCE_LABELS, FRONT_LABELS, WORDS, is_exact_label, plain, section_kind
 
