@@ -27,10 +27,17 @@ def as_contract(referat: Referat) -> Json:
             {"code": doubt.code, "item": doubt.item, "page": doubt.page, "message": doubt.message}
             for doubt in referat.doubts
         ],
-        "privacy": [
-            {"kind": finding.kind, "item": finding.item, "page": finding.page} for finding in referat.findings
-        ],
+        "privacy": _privacy(referat),
     }
+
+
+def _privacy(referat: Referat) -> list[Json]:
+    """Each of the contract's kinds once an item, where it stands first. Hidden text is among the warnings."""
+    first: dict[tuple[str, str | None], int] = {}
+    for finding in referat.findings:
+        if finding.kind not in ("hidden", "unread"):
+            first.setdefault((finding.kind, finding.item), finding.page)
+    return [{"kind": kind, "item": item, "page": page} for (kind, item), page in first.items()]
 
 
 def _substitute(pair: Stedfortraeder) -> Json:

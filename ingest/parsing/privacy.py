@@ -1,94 +1,76 @@
-"""Personal information in the text: found and placed, its value never kept."""
+"""Personal information in a referat or a bilag: found and placed, its value never kept."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from .blocks import Block
-from .cases import case_number_alone
-from .front import Front
 from .outline import Outline
+from .personal.contacts import find_emails, find_phones
+from .personal.cpr import find_cpr
+from .personal.health import find_illness
+from .personal.homes import find_homes
 from .referat import FindingKind, Fund
-from .vocabulary import STREET_ENDINGS
+from .tables import Table
 
-_CPR = re.compile(r"(?<![\d/.-])(\d{2})(\d{2})(\d{2})[-–\s]?(\d{4})(?![\d/]|-\d)")
-_CPR_WORD = re.compile(r"\b(?:cpr|personnummer|cpr-nr|cprnr|cpr\.?\s*nr)\b", re.IGNORECASE)
-_NOT_CPR = re.compile(
-    r"(?:sag(?:s)?(?:nr|nummer|sid)?|journal(?:nr|nummer)?|j\.?\s?nr|"
-    r"dok(?:ument)?\.?\s?(?:nr|nummer|id)?|ean|cvr|konto|p-nr|reg|matr\w*|ordre\w*|"
-    r"faktura\w*|licens\w*|tlf|telefon|ref)\.?\s*:?\s*$",
-    re.IGNORECASE,
-)
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(
-    r"\b(?:telefon(?:nr|nummer)?|tlf|mobil(?:nr|nummer|telefon)?|tel|ring(?:e)? (?:på|"
-    r"til))\b\.?\s*(?:nr\.?)?\s*:?\s*(?:på\s+)?(?:\+45|"
-    r"0045)?\s*\d{2}(?:[\s.-]?\d{2}){3}(?!\d)|(?:\+45|0045)\s*\d{2}(?:\s?\d{2}){3}(?!\d)|"
-    r"(?<![\d.,/-]\s)(?<![\d.,/-])\b[2-9]\d \d{2} \d{2} \d{2}\b(?!\s*(?:kr|mio|\d|m²|%))",
-    re.IGNORECASE,
-)
-_ENDINGS = "|".join(sorted(STREET_ENDINGS, key=len, reverse=True))
-_STREET = rf"(?:[A-ZÆØÅ][\w.'-]*\s+){{0,3}}?(?:[A-ZÆØÅ][\wæøå.'-]*(?:{_ENDINGS})|(?:[A-ZÆØÅ][\w.'-]*\s+)(?:Allé|Alle|Vej|Gade|Plads|Torv|Boulevard|Vænge|Have|Park|Stræde|Bakke))"
-_NUMBER = r"\s+\d{1,3}\s?[A-Za-z]?\b(?:\s*,\s*(?:\d{1,2}\.?|st\.?|kl\.?|stuen)\s*(?:sal|etage)?\.?\s*(?:tv|th|mf|dør \d+)?\.?)?"
-_POST = r"(?:\s*,?\s*\d{4}\s+[A-ZÆØÅ][\wæøå]+(?:\s[A-ZÆØÅ]\b)?)?"
-_NAME = r"[A-ZÆØÅ][\wæøå'-]+(?:\s+(?:[A-ZÆØÅ][\wæøå'.-]*|de|von|van|af|la|el))*\s+[A-ZÆØÅ][\wæøå'-]+"
-_HOME = (
-    re.compile(
-        rf"(?P<who>{_NAME})\s*(?:\([^)]{{1,40}}\)\s*)?(?:,|\bpå\b|\bi\b|,?\s*(?:der |som "
-        rf")?(?:bor|boende|bosat|bopæl|er bosat)\s*(?:på|"
-        rf"i)?:?)\s*(?P<home>{_STREET}{_NUMBER}{_POST})"
-    ),
-    re.compile(
-        rf"\b(?i:bor|boende|bosat|bopæl(?:sadresse)?|privatadresse|hjemmeadresse|"
-        rf"folkeregisteradresse)\s*(?:er\s+)?(?:på|i|"
-        rf":)?\s*:?\s*(?P<home>{_STREET}{_NUMBER}{_POST})"
-    ),
-)
-_NOT_HOME = re.compile(
-    r"\b(?:rådhus\w*|kommune|a/s|aps|skole\w*|centre?t?|center|hal(?:len)?|borgmester\w*|"
-    r"mødelokale|plejecenter|ejendomme?n?|matrikel|lokalplan\w*|byggesag\w*|børnehave\w*|"
-    r"kirke\w*|hotel\w*|restaurant|firma\w*|fonden|i/s|udvalg\w*|salen|forening\w*|"
-    r"klub\w*)\b",
-    re.IGNORECASE,
-)
-_ILL = re.compile(
-    r"\b(?:sygdom\w*|syg(?:e)?|sygemeld\w*|sygemeldt|sygeorlov|sygefravær|indlagt|"
-    r"indlæggelse|kræft\w*|depression|stress(?:sygemeld\w*)?|hospitalsindl\w*|operation|"
-    r"operere\w*|diagnose\w*|handicap|demens|dement|alkohol\w*|misbrug\w*|psykisk\w*|"
-    r"blodprop|sclerose|helbred(?:s\w*)?)\b",
-    re.IGNORECASE,
-)
-_ILL_REASON = re.compile(
-    r"\b(?:på grund af|pga\.?|grundet|som følge af|p\.g\.a\.|er|var|blev|har|meldt|\(|har "
-    r"fået|fået|ramt af|lider af|under|efter|ved|med|,)\s*(?:\w+\s+){0,2}?(?:sygdom\w*|"
-    r"syg\b|sygemeldt|sygeorlov|indlagt|kræft\w*|depression|stress\w*|demens|dement|"
-    r"blodprop|sclerose|hospitalsindl\w*|operation|misbrug\w*|alkohol\w*|psykisk\w*|"
-    r"diagnose\w*)|^(?:syg|sygdom|sygemeldt)\b",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(
-    r"(?<![\w.])[A-ZÆØÅ][a-zæøå'-]+(?:\s+(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][a-zæøå'-]+|de|von|van|"
-    r"af))*\s+[A-ZÆØÅ][a-zæøå'-]+(?:-[A-ZÆØÅ][a-zæøå]+)?"
-)
-_NO_PERSON = re.compile(
-    r"\b(?:Kommune|Udvalget|Region|Danmark|Center|Råd|Rådhus|Fond|Social|Lov|Plan|Politik|"
-    r"Sundhed|Sygehus|Hospital|Skole|Jobcenter|Beskæftigelse|Arbejdsmarked|Kapitalfond|"
-    r"Børn|Ældre|Direktør\w*|Forening|Forvaltning\w*|Ministerie\w*|Styrelsen?)\b"
-)
+Value = tuple[FindingKind, str]
+"""A kind and the words themselves: lives in memory only, to tell two findings on one page apart."""
+
+Numbered = tuple[str | None, Block]
+"""A block and the number of its item."""
+FULL_LINE = 40
+"""Characters from which a paragraph without a full stop may go on in the next one."""
+BY_ROW: frozenset[FindingKind] = frozenset({"address", "health"})
+"""Told by a whole row of a table: the name stands in one cell, the rest in another."""
 
 
-def screen(blocks: Sequence[Block], outline: Outline, front: Front) -> tuple[Fund, ...]:
-    """Every kind of personal information found, once an item (None for the front) and page."""
-    found: dict[tuple[FindingKind, str | None], Fund] = {}
-    for number, block in _numbered(blocks, outline):
-        for kind in kinds_in(block.text):
-            found.setdefault((kind, number), Fund(kind, number, block.page))
+def screen(blocks: Sequence[Block], outline: Outline) -> tuple[Fund, ...]:
+    """Every finding of the referat's text, in order; ``item`` is None on the front.
+
+    What is printed twice on one page of one item is one finding.
+    """
+    return _screen(tuple(_numbered(blocks, outline)), has_front=True)
+
+
+def screen_loose(blocks: Sequence[Block]) -> tuple[Fund, ...]:
+    """The same for a paper without items, such as a bilag."""
+    return _screen(tuple((None, block) for block in blocks), has_front=False)
+
+
+def _screen(numbered: Sequence[Numbered], *, has_front: bool) -> tuple[Fund, ...]:
+    found: dict[tuple[Value, str | None, int], Fund] = {}
+    above: Numbered | None = None
+    for number, block in numbered:
+        is_front = has_front and number is None
+        values = list(_values_of(block, is_front=is_front))
+        if above is not None and above[0] == number:
+            values += _values_over_seam(above[1], block, {kind for kind, _, _ in values}, is_front=is_front)
+        for kind, words, page in values:
+            found.setdefault(((kind, words), number, page), Fund(kind, number, page))
+        above = number, block
     return tuple(found.values())
 
 
-def _numbered(blocks: Sequence[Block], outline: Outline) -> Iterator[tuple[str | None, Block]]:
+def kinds_in(text: str) -> set[FindingKind]:
+    """What kinds of personal information one paragraph holds."""
+    return {kind for kind, _ in values_in(text)}
+
+
+def values_in(text: str, *, is_front: bool = False) -> Iterator[Value]:
+    """Each finding of one paragraph with its words, blanks and case made alike."""
+    spans: tuple[tuple[FindingKind, Iterator[tuple[int, int]]], ...] = (
+        ("cpr", find_cpr(text)),
+        ("email", find_emails(text)),
+        ("phone", find_phones(text)),
+        ("address", find_homes(text, is_front=is_front)),
+        ("health", find_illness(text)),
+    )
+    for kind, found in spans:
+        for start, end in found:
+            yield kind, " ".join(text[start:end].casefold().split())
+
+
+def _numbered(blocks: Sequence[Block], outline: Outline) -> Iterator[Numbered]:
     headings = iter(outline.headings)
     following = next(headings, None)
     number: str | None = None
@@ -98,59 +80,56 @@ def _numbered(blocks: Sequence[Block], outline: Outline) -> Iterator[tuple[str |
         yield number, block
 
 
-def kinds_in(text: str) -> set[FindingKind]:
-    """What kinds of personal information one paragraph holds."""
-    kinds: set[FindingKind] = set()
-    if _has_cpr(text):
-        kinds.add("cpr")
-    if _EMAIL.search(text):
-        kinds.add("email")
-    if _PHONE.search(text):
-        kinds.add("phone")
-    if _has_home(text):
-        kinds.add("address")
-    if _has_illness(text):
-        kinds.add("health")
-    return kinds
+def _values_of(block: Block, *, is_front: bool) -> Iterator[tuple[FindingKind, str, int]]:
+    """Each finding of a block with its words and its page."""
+    if isinstance(block, Table):
+        yield from _values_of_table(block)
+        return
+    for kind, words in values_in(block.text, is_front=is_front):
+        yield kind, words, _page_of(words, block)
 
 
-def _has_cpr(text: str) -> bool:
-    """A CPR number by its date; modulus 11 is not asked, since numbers without a check digit are given out since 2007."""
-    for match in _CPR.finditer(text):
-        if _is_birthday(match) and not _NOT_CPR.search(text[: match.start()]):
-            hyphenated = not match.group().isdigit()
-            alone = case_number_alone(text) is not None and not _CPR_WORD.search(text)
-            if (hyphenated and not alone) or _CPR_WORD.search(text):
-                return True
-    return False
+def _values_over_seam(
+    above: Block, below: Block, known: set[FindingKind], *, is_front: bool
+) -> Iterator[tuple[FindingKind, str, int]]:
+    """What only the end of one paragraph and the beginning of the next tell together, of other kinds.
+
+    A page or a change of style may part a name from what is said of it.
+    """
+    first, second = above.text, below.text
+    if isinstance(above, Table) or isinstance(below, Table) or len(first) < FULL_LINE:
+        return
+    if first[-1] in ".:;!?":
+        return
+    known |= kinds_in(first)
+    for kind, words in values_in(f"{first} {second}", is_front=is_front):
+        if kind not in known:
+            yield kind, words, below.page
 
 
-def _is_birthday(match: re.Match[str]) -> bool:
-    day, month, year = int(match[1]), int(match[2]), int(match[3])
-    day = day - 60 if day > 60 else day  # replacement numbers add 60 to the day
-    try:
-        date(2000 + year, month, day)
-    except ValueError:
-        return (day, month) == (29, 2)
-    return True
+def _page_of(words: str, block: Block) -> int:
+    """The page of the line that the words begin on, where a paragraph runs over two pages."""
+    if block.lines[0].page == block.lines[-1].page:
+        return block.page
+    first = words.split(maxsplit=1)[0]
+    return next((line.page for line in block.lines if first in line.text.casefold()), block.page)
 
 
-def _has_home(text: str) -> bool:
-    for pattern in _HOME:
-        for match in pattern.finditer(text):
-            who = match.groupdict().get("who") or ""
-            if not _NOT_HOME.search(who) and not re.search(r"\b(?:Mødested|Sted|Adresse|Dato|Lokale)\b", who):
-                return True
-    return False
+def _values_of_table(table: Table) -> Iterator[tuple[FindingKind, str, int]]:
+    """Cells each under its column's heading, so that ``CPR`` there speaks of the numbers below it."""
+    rows = [(cells, group.lines[0].page) for group in table.groups for cells in Table([group]).cells()]
+    header = rows[0][0] if rows else ()
+    for cells, page in rows:
+        labels = header if cells is not header and len(cells) == len(header) else ("",) * len(cells)
+        for label, cell in zip(labels, cells, strict=True):
+            yield from _values_of_cell(label, cell, page)
+        for kind, words in values_in(", ".join(cell for cell in cells if cell)):
+            if kind in BY_ROW:
+                yield kind, words, page
 
 
-def _has_illness(text: str) -> bool:
-    """Illness told of a person who is named in the same sentence."""
-    for sentence in re.split(r"(?<=[a-zæøå)])[.;]\s+(?=[A-ZÆØÅ])|\n", text):
-        if _ILL.search(sentence) and _ILL_REASON.search(sentence) and _names_person(sentence):
-            return True
-    return False
-
-
-def _names_person(sentence: str) -> bool:
-    return any(not _NO_PERSON.search(match.group()) for match in _PERSON.finditer(sentence))
+def _values_of_cell(label: str, cell: str, page: int) -> Iterator[tuple[FindingKind, str, int]]:
+    before = f"{label}: " if label and label != cell else ""
+    for kind, words in values_in(before + cell):
+        if kind not in BY_ROW:
+            yield kind, words, page

@@ -87,7 +87,7 @@ def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> R
         substitutes=tuple(front.substitutes),
         items=items,
         doubts=(),
-        findings=screen(layout.blocks, layout.outline, front),
+        findings=screen(layout.blocks, layout.outline),
         page_count=len(layout.sheets),
         is_ocr=bool(layout.scanned),
     )

@@ -44,7 +44,8 @@ Outcome = Literal[
     "none",
 ]
 
-FindingKind = Literal["cpr", "email", "phone", "address", "health"]
+FindingKind = Literal["cpr", "email", "phone", "address", "health", "hidden", "unread"]
+"""``hidden``: text that the page does not show. ``unread``: a page of a bilag without text."""
 
 
 @dataclass(frozen=True, slots=True)
