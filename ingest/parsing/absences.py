@@ -18,12 +18,16 @@ _LABEL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SUBSTITUTE_LABEL = re.compile(
-    rf"^(?P<label>{'|'.join(re.escape(label) for label in SUBSTITUTE_LABELS)})\s*(?:for\s+(?P<for>[^:]+?))?\s*:\s*(?P<rest>.*)$",
+    rf"^(?P<label>{'|'.join(re.escape(label) for label in SUBSTITUTE_LABELS)})"
+    r"\s*(?:for\s+(?P<for>[^:]+?))?\s*:\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _N = r"[A-ZÆØÅ](?:[^.;:]|(?<=\b[A-ZÆØÅ])\.)*?"
 _SUBSTITUTE = r"(?:stedfortræder(?:en)?|suppleant(?:en)?|afløser|vikar)"
-_CAME = r"(?:mødte|mødt|deltog|deltager|møder|indtrådte|er indkaldt|var indkaldt|indkaldt|deltaget|er mødt|var mødt|trådte ind|var til stede|er til stede|sad|sidder)"
+_CAME = (
+    r"(?:mødte|mødt|deltog|deltager|møder|indtrådte|er indkaldt|var indkaldt|indkaldt|deltaget|"
+    r"er mødt|var mødt|trådte ind|var til stede|er til stede|sad|sidder)"
+)
 _CAME_INSTEAD: tuple[re.Pattern[str], ...] = (
     re.compile(rf"^(?P<for>{_N})\s*[-–:,]\s*(?P<name>{_N})\s+{_CAME}\s+som\s+{_SUBSTITUTE}\.?$"),
     re.compile(
@@ -94,8 +98,8 @@ _TIMES_ONLY = re.compile(
 class AbsenceLine:
     """What one line says of absence.
 
-    ``numbers``: the items that it holds for, None for the one it stands in. ``stays``: it says more than that and
-    remains in the text. ``opens``: a bare label; the names follow on the next lines.
+    ``numbers``: the items that it holds for, None for the one it stands in. ``stays``: it says more and remains
+    in the text. ``opens``: a bare label; the names follow on the next lines.
     """
 
     names: tuple[str, ...] = ()
@@ -250,7 +254,7 @@ def _says_no_more(rest: str) -> bool:
 
 
 def read_disqualified(text: str) -> tuple[str, ...]:
-    """Names of members who say they may not take part in this item; empty where the text is about something else."""
+    """Names of members disqualified from this item; empty where the text is about something else."""
     if not _DISQUALIFIED.search(text) or _NOT_DISQUALIFIED.search(text):
         return ()
     found: list[str] = []
@@ -281,7 +285,7 @@ def item_numbers(text: str) -> tuple[str, ...]:
 
 
 def names_under_label(text: str) -> AbsenceLine | None:
-    """What stands on the lines below a bare ``Fraværende``: names, pairs or ``Ingen``; None for anything else."""
+    """What stands below a bare ``Fraværende``: names, pairs or ``Ingen``; None for anything else."""
     if plain(text) in NOBODY:
         return AbsenceLine()
     instead = _came_instead(text)

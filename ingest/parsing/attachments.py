@@ -68,7 +68,10 @@ _LIST_NUMBER = re.compile(
 )
 _NUMBER_AND_MARK = re.compile(rf"^(?:\d{{1,3}}[.)]?\s+)?{_MARK}\s*[:–-]?\s+(?=\S)", re.IGNORECASE)
 _MARK_AFTER = re.compile(rf"\s+[-–]?\s*{_MARK}$", re.IGNORECASE)
-_DOCUMENT_NUMBER = r"(?<![\d/])(?:\d{4,7}/\d{2}|\d{2}/(?!(?:19|20)\d\d\b)\d{4,7}(?:-\d+)?|\d{3}-\d{4}-\d{4,8}|(?:19|20)\d{2}-\d{5,8}(?:-\d+)?|\d{5,7}-\d{2}(?:-\d+)?(?:_v\d+)?|\d{2}/\d{3,6}-\d+|[A-Z]{1,4}-?20\d{2}-\d{3,8}|D\d{2}-\d{3,8})"
+_DOCUMENT_NUMBER = (
+    r"(?<![\d/])(?:\d{4,7}/\d{2}|\d{2}/(?!(?:19|20)\d\d\b)\d{4,7}(?:-\d+)?|\d{3}-\d{4}-\d{4,8}|"
+    r"(?:19|20)\d{2}-\d{5,8}(?:-\d+)?|\d{5,7}-\d{2}(?:-\d+)?(?:_v\d+)?|\d{2}/\d{3,6}-\d+|[A-Z]{1,4}-?20\d{2}-\d{3,8}|D\d{2}-\d{3,8})"
+)
 _DOCUMENT_AFTER = re.compile(
     rf"\s*[-–,]?\s*[(\[]?\s*(?:dok(?:ument)?\.?\s*(?:nr|id)?\.?\s*:?\s*)?{_DOCUMENT_NUMBER}\s*[)\]]?$",
     re.IGNORECASE,
@@ -131,8 +134,8 @@ def tidy_attachment(printed: str) -> str | None:
     text = " ".join(printed.split()).strip()
     if (
         plain(text) in _NOTHING
-        or all(plain(word) in _HEADER for word in re.split(r"\s{2,}|\t", text))
-        and plain(text) not in ("bilag",)
+        or (all(plain(word) in _HEADER for word in re.split(r"\s{2,}|\t", text))
+        and plain(text) not in ("bilag",))
     ):
         return None
     if all(word in _HEADER for word in plain(text).split()):

@@ -22,7 +22,7 @@ _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{6,}")
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines of one style set close together. ``gap`` is the space above it in line heights, None on top of a page."""
+    """Lines of one style set close together; ``gap``: from the line above, in ems, None on top of a page."""
 
     lines: list[Line]
     text: str = ""

@@ -60,7 +60,7 @@ def without_term(text: str) -> str | None:
 
 
 def body_in_title(text: str) -> str | None:
-    """The body in a document's title: ``Referat til mødet i Udvalget for Teknik og Miljø den 22. juni`` and the like."""
+    """The body in a title such as ``Referat til mødet i Udvalget for Teknik og Miljø den 22. juni``."""
     text = re.sub(r"\bkl(?:okken|\.)?\s*\d.*$", " ", text, flags=re.IGNORECASE)
     text = _TERM.sub(" ", text) if find_term(text) else text
     pieces = re.split(
@@ -85,7 +85,10 @@ def _trim(text: str) -> str:
 
 
 _BARE = frozenset(plain(label) for label in WORDS["sections"]["decision"])
-_TAIL = rf"(?:\s*[,:–-]?\s*(?:på\s+møde(?:t)?\s*)?(?:d(?:en|\.)?\s*)?(?P<date>{DATE})(?:\s*,?\s*kl\.?\s*[\d.:]+)?)?(?:\s*[,–-]?\s*(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?\d+)?\s*[:.]?$"
+_TAIL = (
+    rf"(?:\s*[,:–-]?\s*(?:på\s+møde(?:t)?\s*)?(?:d(?:en|\.)?\s*)?(?P<date>{DATE})(?:\s*,?\s*kl\.?\s*[\d.:]+)?)?"
+    r"(?:\s*[,–-]?\s*(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?\d+)?\s*[:.]?$"
+)
 _NAMED = re.compile(
     rf"^(?:(?:tidligere|foreløbig|endelig)\s+)?(?:beslutning(?:en|er)?|afgørelse|"
     rf"vedtagelse|protokol|behandling|referat|indstilling)\s*(?:(?:i|fra|af|truffet\s+(?:i|"
@@ -108,7 +111,7 @@ _SMALL = frozenset("og i for af til på den det de med".split())
 
 @dataclass(frozen=True, slots=True)
 class DecisionHeading:
-    """``body`` None: a bare ``Beslutning``; ``has_word``: the heading itself says that it heads a decision."""
+    """``body`` None: a bare ``Beslutning``; ``has_word``: the heading says that it heads a decision."""
 
     body: str | None
     date: date | None
@@ -150,8 +153,8 @@ def _by_word(text: str) -> DecisionHeading | None:
             else owned["body"]
         )
         if (
-            BODY_WORD.search(body)
-            and not plain(body).startswith("udvalget"[:8])
+            (BODY_WORD.search(body)
+            and not plain(body).startswith("udvalget"[:8]))
             or plain(body) not in ("udvalget", "udvalg")
         ):
             own = plain(body) in ("udvalget", "rådet", "nævnet", "bestyrelsen")
@@ -186,7 +189,7 @@ def _is_named_body(body: str) -> bool:
 
 
 def tidy_body(printed: str) -> str:
-    """A body's name without genitive -s and not in capitals: ``TEKNIK- OG MILJØUDVALGET`` is ``Teknik- og Miljøudvalget``."""
+    """A body's name without genitive -s and not in capitals: ``TEKNIKUDVALGETS`` is ``Teknikudvalget``."""
     name = " ".join(printed.split()).strip(" ,:–-")
     name = re.sub(r"^(?:i|fra|af|for)\s+", "", name)
     name = re.sub(r"(udvalget|ådet|styrelsen|nævnet|ionen)s$", r"\1", name)

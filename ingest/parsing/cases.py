@@ -33,7 +33,7 @@ _KEYS_IN_A_LINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """What a line of keys under a heading holds. ``is_odd``: a case number was announced in no known shape."""
+    """What a line of keys holds. ``is_odd``: a case number was announced in no known shape."""
 
     case_number: str | None = None
     is_closed: bool = False

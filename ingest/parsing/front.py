@@ -52,7 +52,7 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One front line: its label's part of ``FRONT_LABELS`` ("" without one), and what stands after the label."""
+    """One front line: its label's part of ``FRONT_LABELS`` ("" without one), and what follows the label."""
 
     part: str
     value: str
@@ -61,7 +61,7 @@ class _Entry:
 
 
 def read_front(blocks: Sequence[Block], contents: frozenset[int], running: Sequence[str]) -> Front:
-    """Read the blocks before the first item; ``running`` are running heads, asked where the front is silent."""
+    """Read the blocks before the first item; running heads are asked where the front is silent."""
     front = Front()
     entries = list(_entries([block for i, block in enumerate(blocks) if i not in contents]))
     part = ""
@@ -153,7 +153,7 @@ def _split_label(text: str, size: float, bold: bool, lead: str) -> Iterator[_Ent
 def _take(front: Front, entry: _Entry, part: str) -> str:
     """Take in one entry; returns the part that unlabelled lines after it belong to."""
     if entry.part:
-        if entry.part == "facts" or entry.part == "contents":
+        if entry.part in ("facts", "contents"):
             return ""
         if entry.value:
             _fill(front, entry.part, entry.value)

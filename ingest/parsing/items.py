@@ -86,9 +86,17 @@ def stands_out_label(block: Paragraph) -> bool:
 
 
 def _assemble(
-    heading: Heading, own: list[Block], raw: list[RawSection], reading: AbsenceNotes, keys: KeyLine, files: list[Bilag],
-    closed: bool, meeting: Meeting, case_below: str | None, setting: Setting,
-) -> ReadItem:  # fmt: skip
+    heading: Heading,
+    own: list[Block],
+    raw: list[RawSection],
+    reading: AbsenceNotes,
+    keys: KeyLine,
+    files: list[Bilag],
+    closed: bool,
+    meeting: Meeting,
+    case_below: str | None,
+    setting: Setting,
+) -> ReadItem:
     sections: list[Afsnit] = []
     decisions: list[tuple[bool, Beslutning]] = []
     attachments = list(files)
@@ -109,14 +117,28 @@ def _assemble(
         decisions = [(False, found) for found in _unheaded_decision(sections, meeting)]
     reading.absent.extend(_disqualified(decisions))
     punkt = Punkt(
-        number=heading.number, title=heading.title, case_number=heading.case_number or keys.case_number, is_closed=closed, page=heading.page,
-        sections=tuple(sections), decisions=_in_order(decisions), absent=_once(reading.absent),
-        substitutes=tuple(dict.fromkeys(reading.substitutes)), attachments=tuple(attachments),
-    )  # fmt: skip
+        number=heading.number,
+        title=heading.title,
+        case_number=heading.case_number or keys.case_number,
+        is_closed=closed,
+        page=heading.page,
+        sections=tuple(sections),
+        decisions=_in_order(decisions),
+        absent=_once(reading.absent),
+        substitutes=tuple(dict.fromkeys(reading.substitutes)),
+        attachments=tuple(attachments),
+    )
     return ReadItem(
-        punkt, own, heading.is_guess, reading.elsewhere, reading.unread, reading.inner,
-        [section.heading for section in raw if section.is_guess], keys.is_odd, case_below,
-    )  # fmt: skip
+        punkt,
+        own,
+        heading.is_guess,
+        reading.elsewhere,
+        reading.unread,
+        reading.inner,
+        [section.heading for section in raw if section.is_guess],
+        keys.is_odd,
+        case_below,
+    )
 
 
 def _attachment_blocks(blocks: tuple[Blok, ...]) -> tuple[Blok, ...]:
@@ -174,7 +196,7 @@ def decide(body: str, held_on: date | None, text: str, page: int, title: str) ->
 
 
 def _unheaded_decision(sections: Sequence[Afsnit], meeting: Meeting) -> list[Beslutning]:
-    """``Foretoges.`` first in a section of an item without a heading for its decision: it stays, and decides."""
+    """``Foretoges.`` first in a section, and no heading for a decision: it stays, and decides."""
     for section in sections:
         first = section.blocks[0] if section.blocks else None
         if (

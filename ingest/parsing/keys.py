@@ -1,4 +1,4 @@
-"""What stands between an item's heading and its first section: keys, files, absentees, the title once more."""
+"""What stands between an item's heading and its first section: keys, files, absentees."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def trailing_case(own: list[Block]) -> str | None:
 def take_keys(
     heading: Heading, own: list[Block], meeting: Meeting, style: SectionStyle
 ) -> tuple[KeyLine, list[Bilag], list[Block]]:
-    """The lines of keys right below the heading: case number, marks, the title once more, files listed there."""
+    """The lines right below the heading: case number, marks, the title once more, files listed there."""
     case: str | None = None
     closed = odd = False
     files: list[Bilag] = []
@@ -78,7 +78,7 @@ def take_keys(
 
 
 _KEYS_REACH = 6
-"""How many blocks below the heading a line of keys may stand after a first section: ``Sagen afgøres i: Byrådet``."""
+"""So many blocks below the heading a line of keys may stand, after a ``Sagen afgøres i: Byrådet``."""
 
 
 def drop_scattered_keys(rest: list[Block]) -> tuple[list[Block], str | None]:
@@ -101,7 +101,7 @@ def drop_scattered_keys(rest: list[Block]) -> tuple[list[Block], str | None]:
 def _table_keys(table: Table) -> KeyLine | None:
     """A small table of keys, or one of the bodies that the case passes on its way."""
     cells = table.cells()
-    lines = [line for line in table.lines]
+    lines = table.lines
     read = read_key_line([segment.text for line in lines for segment in line.segments])
     if read:
         return read

@@ -17,7 +17,7 @@ NEAR_CELL_GAP_EM = 0.19
 SPACED_SHARE = 0.05
 """A page with at least this share of drawn spaces draws them all."""
 WIDE_GAP_EM = 2.0
-"""A gap that parts two cells even where a space is drawn; justified text in a narrow column stretches to 1.5."""
+"""A gap that parts two cells even where a space is drawn; justified text stretches to 1.5."""
 MARGIN_SHARE = 0.17
 """Running heads and feet stand in this share of the page's height, above and below."""
 BULLETS = "•●▪■◦○▫□‣⁃∙·►▸–—*‐-➢➤✓§o"
@@ -53,7 +53,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line. ``y`` is the baseline; ``lead`` the bold words it begins with where the rest is not bold.
+    """One printed line. ``y`` is the baseline; ``lead`` the bold words that it begins with, not all bold.
 
     ``bullet_x``: left end of its list mark, None where it has none; the mark is not in ``text``.
     ``pieces`` are the runs it was drawn in, finer than ``segments``.

@@ -81,7 +81,7 @@ def split_sentences(text: str) -> list[str]:
 
 
 def read_outcome(text: str, *, title: str = "") -> Outcome:
-    """The outcome of a decision taken as a whole; ``none`` for a placeholder, ``other`` for words that fit none."""
+    """The outcome of a whole decision; ``none`` for a placeholder, ``other`` for words that fit none."""
     if is_placeholder(text):
         return "none"
     sentences = [sentence for sentence in split_sentences(text) if not is_placeholder(sentence)]

@@ -129,7 +129,7 @@ def _with_glued_figures(chain: list[_Candidate], blocks: Sequence[Block]) -> lis
 def _is_by_chance(
     chain: list[_Candidate], blocks: Sequence[Block], setting: Setting, inside: frozenset[int]
 ) -> bool:
-    """Whether most headings in the chain's style bear no number: then ``2. behandling af …`` is only a title."""
+    """Whether most headings of this style bear no number: then ``2. behandling af …`` is a title."""
     key = chain[0].key
     alike = [
         i
@@ -286,7 +286,7 @@ def _unnumbered_between(
     setting: Setting,
     inside: frozenset[int],
 ) -> list[Heading]:
-    """Blocks printed just like the numbered headings, but without a number: items too, recognised by guess."""
+    """Blocks printed like the numbered headings, but without a number: items too, by guess."""
     key = chain[0].key
     labels = sum(
         isinstance(b, Paragraph) and style_key(b)[:4] == key[:4] and is_exact_label(b.text) for b in blocks

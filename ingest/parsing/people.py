@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_PARTICLES = frozenset("de da du den von van der af la le el al bin ben ibn abu di dos til y e o'".split())
-_NOT_NAMES = frozenset(
-    """kommune rådhus rådhuset udvalget udvalg byrådet byråd kommunalbestyrelsen økonomiudvalget direktionen forvaltningen administrationen mødelokale
-    lokale byrådssalen mødet punkt punktet sag sagen bilag indstilling beslutning referat dagsorden ingen intet godkendt drøftet anbefales udsat
-    oversigt notat kort rapport plan lokalplan budget regnskab liste venstre socialdemokratiet konservative enhedslisten udgår og eller samt den det der
-    fraværende afbud medlemmer deltagere orientering godkendelse kopi skema høring høringssvar projekt strategi politik aftale ansøgning tilladelse
-    udkast forslag referat brev mail oplæg program teknisk økonomisk årsrapport status evaluering center kultur fritid
-    skole skolen børn unge teknik miljø social sundhed ældre beskæftigelse åben åbent lukket orienteringen eventuelt vedtaget taget tiltrådt""".split()
-)
+from .vocabulary import WORDS
+
+_PARTICLES: frozenset[str] = frozenset(WORDS["people"]["particles"])
+_NOT_NAMES: frozenset[str] = frozenset(WORDS["people"]["never"])
 _TITLE = (
     r"(?:\d\.\s*)?(?:vice)?(?:borgmester(?:en)?|formand(?:en)?|næstformand(?:en)?|"
     r"udvalgsformand(?:en)?|udvalgsnæstformand|rådmand(?:en)?|byrådsmedlem|"

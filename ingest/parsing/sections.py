@@ -22,7 +22,7 @@ _COLON_LABEL = re.compile(r"^(?P<label>[A-ZÆØÅ][^:]{2,60}):\s*(?P<rest>.*)$",
 
 @dataclass(slots=True)
 class RawSection:
-    """A heading and the blocks below it, before absence lines are taken out. ``heading`` "" where there is none."""
+    """A heading and the blocks below it, absence lines included. ``heading`` "" where there is none."""
 
     kind: SectionKind
     heading: str
@@ -178,7 +178,7 @@ def _run_in(block: Paragraph, label: str, rest: str) -> RawSection:
 
 
 def _plain_heading(block: Paragraph, style: SectionStyle, current: RawSection) -> RawSection | None:
-    """A heading printed like running text: only where the document prints them all so, or it names its decision."""
+    """A heading printed like running text: where all are printed so, or it names its decision."""
     text = block.text
     if len(block.lines) > 2 or len(text) > MOST_HEADING_CHARS:
         return None

@@ -15,7 +15,7 @@ COLUMN_SLACK_PT = 4.0
 
 @dataclass(slots=True)
 class RowGroup:
-    """Rows of a table on one page; each row is the lines it was drawn in. ``continues``: goes on with the last page's."""
+    """Rows of a table on one page, each the lines it was drawn in. ``continues``: the last page's table."""
 
     rows: list[list[Line]]
     continues: bool = False
@@ -59,7 +59,7 @@ class Table:
 
 
 def column_edges(lines: Sequence[Line]) -> list[float]:
-    """The x positions that part the columns: strips that no piece crosses and that part two segments somewhere."""
+    """The x positions that part the columns: strips that no piece crosses and that part two segments."""
     spans = sorted((piece.x0, piece.x1) for line in lines for piece in line.pieces)
     edges: list[float] = []
     reach = spans[0][1] if spans else 0.0
@@ -276,6 +276,6 @@ def _rows_by_step(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _is_rest(row: Sequence[Line], line: Line) -> bool:
-    """In a table without space between rows: a line with nothing in the first column goes on with the row above."""
+    """In a table without space between rows: a line with nothing in the first column is a rest."""
     first: Segment = row[0].segments[0]
     return line.segments[0].x0 > first.x0 + 2 and len(line.segments) < len(row[0].segments)

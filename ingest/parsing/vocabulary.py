@@ -18,7 +18,7 @@ WORDS: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 @dataclass(frozen=True, slots=True)
 class OutcomePhrase:
-    """A phrase that tells an outcome; of several in one decision the highest ``rank`` counts, then the first."""
+    """A phrase that tells an outcome; of several the highest ``rank`` counts, then the first."""
 
     outcome: Outcome
     rank: int

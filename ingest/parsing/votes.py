@@ -12,10 +12,37 @@ from .referat import Stemmer, Stemmetal
 Side = Literal["in_favour", "against", "abstained"]
 
 PARTIES = (
-    "Socialdemokratiet", "Socialdemokraterne", "Radikale Venstre", "Det Radikale Venstre", "Det Konservative Folkeparti", "Konservative", "SF", "Socialistisk Folkeparti", "Liberal Alliance",
-    "Dansk Folkeparti", "Venstre", "Enhedslisten", "Alternativet", "Nye Borgerlige", "Danmarksdemokraterne", "Moderaterne", "Kristendemokraterne", "Borgerlisten", "Lokallisten", "Fælleslisten",
-    "Slesvigsk Parti", "De Konservative", "DF", "LA", "KD", "Det Konservative", "Frie Grønne", "Veganerpartiet", "De Radikale", "Radikale",
-)  # fmt: skip
+    "Socialdemokratiet",
+    "Socialdemokraterne",
+    "Radikale Venstre",
+    "Det Radikale Venstre",
+    "Det Konservative Folkeparti",
+    "Konservative",
+    "SF",
+    "Socialistisk Folkeparti",
+    "Liberal Alliance",
+    "Dansk Folkeparti",
+    "Venstre",
+    "Enhedslisten",
+    "Alternativet",
+    "Nye Borgerlige",
+    "Danmarksdemokraterne",
+    "Moderaterne",
+    "Kristendemokraterne",
+    "Borgerlisten",
+    "Lokallisten",
+    "Fælleslisten",
+    "Slesvigsk Parti",
+    "De Konservative",
+    "DF",
+    "LA",
+    "KD",
+    "Det Konservative",
+    "Frie Grønne",
+    "Veganerpartiet",
+    "De Radikale",
+    "Radikale",
+)
 _PARTY_NAMES = {name.casefold() for name in PARTIES}
 _LETTER = re.compile(r"^\(?(?:liste|parti|gruppe|partiet)?\s*\(?([A-ZÆØÅ]{1,2})\)?$", re.IGNORECASE)
 _NUMBER_WORDS = {
@@ -36,9 +63,18 @@ _NUMBER_WORDS = {
     "tolv": 12,
 }
 _COUNT = r"(?:\d{1,3}|" + "|".join(_NUMBER_WORDS) + r")"
-_AGAINST_VERB = r"(?:stemte|stemmer|stemt|har stemt)\s+(?:i\s?mod|mod|nej)|(?:kunne|kan)\s+ikke\s+(?:anbefale|tiltræde|godkende|støtte|tilslutte sig|gå ind for|stemme for)"
-_FOR_VERB = r"(?:stemte|stemmer|har stemt)\s+(?:for|ja)|(?:anbefaler|anbefalede|anbefalet|godkender|godkendte|tiltræder|tiltrådte|støtter|støttede|indstiller)\b"
-_ABSTAIN_VERB = r"(?:undlod|undlader|afstod|afstår|undlod at)\b(?:\s+fra)?(?:\s+at)?(?:\s+stemme)?|(?:stemte|stemmer)\s+(?:hverken|blankt)|hverken\s+stemte"
+_AGAINST_VERB = (
+    r"(?:stemte|stemmer|stemt|har stemt)\s+(?:i\s?mod|mod|nej)|(?:kunne|"
+    r"kan)\s+ikke\s+(?:anbefale|tiltræde|godkende|støtte|tilslutte sig|gå ind for|stemme for)"
+)
+_FOR_VERB = (
+    r"(?:stemte|stemmer|har stemt)\s+(?:for|ja)|(?:anbefaler|anbefalede|anbefalet|"
+    r"godkender|godkendte|tiltræder|tiltrådte|støtter|støttede|indstiller)\b"
+)
+_ABSTAIN_VERB = (
+    r"(?:undlod|undlader|afstod|afstår|undlod at)\b(?:\s+fra)?(?:\s+at)?(?:\s+stemme)?|"
+    r"(?:stemte|stemmer)\s+(?:hverken|blankt)|hverken\s+stemte"
+)
 _SIDES: tuple[tuple[Side, str], ...] = (
     ("abstained", _ABSTAIN_VERB),
     ("against", _AGAINST_VERB),
@@ -55,8 +91,10 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _SIDE_OF_LABEL: tuple[tuple[str, Side], ...] = (
-    (r"undlo|undla|hverken|blank|afsto|stemte ikke", "abstained"), (r"imod|mod|nej", "against"), (r"for|ja", "in_favour"),
-)  # fmt: skip
+    (r"undlo|undla|hverken|blank|afsto|stemte ikke", "abstained"),
+    (r"imod|mod|nej", "against"),
+    (r"for|ja", "in_favour"),
+)
 _FOR_AND_AGAINST = re.compile(
     rf"\bmed\s+(?P<a>{_COUNT})\s+(?:stemmer\s+)?(?:for\s+)?(?:(?:og|,|i?mod|over\s+for|"
     rf"til)\s+)+(?P<b>{_COUNT})\b(?:\s+(?:stemmer?|imod|mod))*",

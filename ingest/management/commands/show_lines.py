@@ -53,7 +53,8 @@ def _rows(step: str, layout: Layout, file: Path) -> Iterator[str]:
 
 
 def _sheet_rows(sheet: Sheet) -> Iterator[str]:
-    yield f"--- side {sheet.number}: {sheet.width:.0f} x {sheet.height:.0f}, fjernet: {' / '.join(sheet.removed) or '-'}"
+    removed = " / ".join(sheet.removed) or "-"
+    yield f"--- side {sheet.number}: {sheet.width:.0f} x {sheet.height:.0f}, fjernet: {removed}"
     for line in sheet.lines:
         yield f"{line.y:6.1f} {line.x0:6.1f}-{line.x1:6.1f} {_style(line.style)} {_mark(line)} " + " | ".join(
             s.text for s in line.segments
@@ -85,12 +86,14 @@ def _outline_rows(layout: Layout) -> Iterator[str]:
     yield f"forside: blok 0-{outline.front_stop - 1}; indholdsfortegnelse: {len(outline.contents)} punkter"
     for heading in outline.headings:
         guess = " (gæt)" if heading.is_guess else ""
-        yield f"punkt {heading.number}: {heading.title}{guess}: blok {heading.start}-{heading.stop - 1}, side {heading.page}"
+        where = f"blok {heading.start}-{heading.stop - 1}, side {heading.page}"
+        yield f"punkt {heading.number}: {heading.title}{guess}: {where}"
 
 
 def _referat_rows(file: Path) -> Iterator[str]:
     referat = read_referat(file)
-    yield f"{referat.kind}: {referat.committee} {referat.term or ''} {referat.held_on} {referat.start}-{referat.end} {referat.location}"
+    when = f"{referat.held_on} {referat.start}-{referat.end}"
+    yield f"{referat.kind}: {referat.committee} {referat.term or ''} {when} {referat.location}"
     for punkt in referat.items:
         yield f"{punkt.number} {punkt.title} [{punkt.case_number}]" + (" LUKKET" if punkt.is_closed else "")
         yield from (f"    {section.kind}: {section.heading}" for section in punkt.sections)
