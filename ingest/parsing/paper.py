@@ -45,7 +45,10 @@ class Box:
 
 @dataclass(slots=True)
 class Page:
-    """One page as drawn, in the order of its content stream. ``number`` counts from 1."""
+    """One page as drawn, in the order of its content stream. ``number`` counts from 1.
+
+    ``is_damaged``: a part of the file that the page needs could not be unpacked, so text may be missing.
+    """
 
     number: int
     width: float
@@ -59,3 +62,4 @@ class Page:
     turned_glyph_count: int = 0
     invisible_glyph_count: int = 0
     space_count: int = 0
+    is_damaged: bool = False

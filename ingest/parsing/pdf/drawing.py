@@ -1,0 +1,275 @@
+"""Carrying out a page's instructions, as far as text, lines and list marks ask for it (PDF 1.7, annex A)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
+
+from ingest.parsing.paper import Box, Page
+
+from .budget import MAX_FORM_DEPTH, MAX_SHAPES_A_PAGE, Budget
+from .content import InlineName, instructions
+from .filters import BoundedStream
+from .fonts import FontFacts, Fonts
+from .text import IDENTITY, Matrix, State, Writer, multiply
+
+BULLET_PT = (1.2, 9.0)
+"""Smallest and largest side of a drawn list mark: Chromium draws discs of 3 to 6 points."""
+MAX_SAVED_STATES = 1_000
+MAX_PATH_POINTS = 50_000
+_NUMBERS = {float}
+
+Point = tuple[float, float]
+Operands = list[Any]  # Any: a damaged stream holds whatever it likes
+
+
+class Resources:
+    """The names that one content stream may use. A font is read when it is first asked for."""
+
+    def __init__(self, entry: Any, fonts: Fonts) -> None:
+        self.entry = entry
+        named = dict_value(entry)
+        self._fonts = fonts
+        self._font_entries = dict_value(named.get("Font"))
+        self._forms = dict_value(named.get("XObject"))
+
+    def font(self, name: str) -> FontFacts:
+        return self._fonts.get(self._font_entries.get(name, {}))
+
+    def form(self, name: str) -> Any:
+        return resolve1(self._forms.get(name))
+
+
+class Drawing:
+    """Draws one page. Fonts and budget are the document's."""
+
+    def __init__(self, page: Page, fonts: Fonts, budget: Budget) -> None:
+        self.page, self.fonts, self.budget = page, fonts, budget
+        self.writer = Writer(page)
+        self.state = State(IDENTITY)
+        self.saved: list[State] = []
+        self.path: list[list[Point]] = []
+        self.resources = Resources({}, fonts)
+        self.open_forms: list[int] = []
+
+    def run(self, data: bytes, resources: Resources, ctm: Matrix) -> None:
+        """Carry out one content stream from a fresh state; instructions with unfit operands are skipped."""
+        before = self.state, self.saved, self.path, self.resources
+        self.state, self.saved, self.path, self.resources = State(ctm), [], [], resources
+        for operator, operands in instructions(data, self.budget):
+            known = _OPERATORS.get(operator)
+            if known is None:
+                continue
+            action, count = known
+            given = operands[-count:] if count else operands
+            if not count or (len(given) == count and set(map(type, given)) == _NUMBERS):
+                action(self, given)
+        self.state, self.saved, self.path, self.resources = before
+
+    def draw_form(self, form: Any, ctm: Matrix) -> None:
+        """A form XObject, unless it is being drawn already or lies too deep. Any: an object of the file."""
+        if not isinstance(form, BoundedStream) or id(form) in self.open_forms:
+            return
+        if len(self.open_forms) >= MAX_FORM_DEPTH:
+            return
+        own = form.get("Resources")
+        resources = Resources(own, self.fonts) if own else self.resources
+        self.budget.draw(10)
+        self.open_forms.append(id(form))
+        self.run(form.unpacked(), resources, multiply(matrix_of(form.get("Matrix")), ctm))
+        self.open_forms.pop()
+
+    # State
+
+    def save(self, _: Operands) -> None:
+        if len(self.saved) < MAX_SAVED_STATES:
+            self.saved.append(self.state.copy())
+
+    def restore(self, _: Operands) -> None:
+        if self.saved:
+            self.state = self.saved.pop()
+
+    def concatenate(self, operands: Operands) -> None:
+        self.state.ctm = multiply(tuple(operands), self.state.ctm)
+
+    # Text
+
+    def begin_text(self, _: Operands) -> None:
+        self._place(IDENTITY)
+
+    def set_font(self, operands: Operands) -> None:
+        name, size = operands[-2:] if len(operands) >= 2 else (None, None)
+        if isinstance(name, InlineName):
+            self.state.font = self.resources.font(name.name)
+        if isinstance(size, float):
+            self.state.fontsize = size
+
+    def set_charspace(self, operands: Operands) -> None:
+        self.state.charspace = operands[0]
+
+    def set_wordspace(self, operands: Operands) -> None:
+        self.state.wordspace = operands[0]
+
+    def set_scaling(self, operands: Operands) -> None:
+        self.state.scaling = operands[0] * 0.01
+
+    def set_leading(self, operands: Operands) -> None:
+        self.state.leading = -operands[0]
+
+    def set_rise(self, operands: Operands) -> None:
+        self.state.rise = operands[0]
+
+    def set_render(self, operands: Operands) -> None:
+        self.state.render = int(operands[0]) if abs(operands[0]) < 8 else 0
+
+    def move(self, operands: Operands) -> None:
+        x, y = operands
+        a, b, c, d, e, f = self.state.matrix
+        self._place((a, b, c, d, x * a + y * c + e, x * b + y * d + f))
+
+    def move_and_lead(self, operands: Operands) -> None:
+        self.move(operands)
+        self.state.leading = operands[1]
+
+    def set_text_matrix(self, operands: Operands) -> None:
+        self._place(tuple(operands))
+
+    def next_line(self, _: Operands) -> None:
+        self.move([0.0, self.state.leading])
+
+    def _place(self, matrix: Any) -> None:
+        self.state.matrix, self.state.pen = matrix, 0
+
+    def show(self, operands: Operands) -> None:
+        self.writer.show(self.state, operands[-1:])
+
+    def show_spaced(self, operands: Operands) -> None:
+        if operands and isinstance(operands[-1], list):
+            self.writer.show(self.state, operands[-1])
+
+    def show_on_next_line(self, operands: Operands) -> None:
+        self.next_line(operands)
+        self.show(operands)
+
+    def show_with_spacing(self, operands: Operands) -> None:
+        if len(operands) >= 3 and set(map(type, operands[-3:-1])) == _NUMBERS:
+            self.state.wordspace, self.state.charspace = operands[-3:-1]
+        self.show_on_next_line(operands)
+
+    # Paths
+
+    def move_to(self, operands: Operands) -> None:
+        self.path.append([(operands[0], operands[1])])
+
+    def line_to(self, operands: Operands) -> None:
+        """Also the end of a curve: curves count by their end points."""
+        if self.path and len(self.path[-1]) < MAX_PATH_POINTS:
+            self.path[-1].append((operands[-2], operands[-1]))
+
+    def rectangle(self, operands: Operands) -> None:
+        x, y, width, height = operands
+        self.path.append([(x, y), (x + width, y), (x + width, y + height), (x, y + height)])
+
+    def drop_path(self, _: Operands) -> None:
+        self.path = []
+
+    def paint(self, _: Operands) -> None:
+        for points in self.path:
+            if len(points) > 1 and len(self.page.rules) + len(self.page.marks) < MAX_SHAPES_A_PAGE:
+                self._add_shape(points)
+        self.path = []
+
+    def _add_shape(self, points: list[Point]) -> None:
+        a, b, c, d, e, f = self.state.ctm
+        xs = [a * x + c * y + e for x, y in points]
+        ys = [self.page.height - (b * x + d * y + f) for x, y in points]
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+        width, height = box.x1 - box.x0, box.bottom - box.top
+        if max(width, height) <= BULLET_PT[1] and min(width, height) >= BULLET_PT[0]:
+            self.page.marks.append(box)
+        elif box.is_across or box.is_upright:
+            self.page.rules.append(box)
+        elif len(points) in (4, 5) and width < self.page.width * 0.97 and height < self.page.height * 0.9:
+            self.page.rules.extend(_edges(box))
+
+    # Pictures and forms
+
+    def inline_image(self, _: Operands) -> None:
+        self.page.image_count += 1
+
+    def draw_object(self, operands: Operands) -> None:
+        name = operands[-1] if operands else None
+        drawn = self.resources.form(name.name) if isinstance(name, InlineName) else None
+        if not isinstance(drawn, PDFStream):
+            return
+        kind = getattr(resolve1(drawn.get("Subtype")), "name", "")
+        if kind == "Image":
+            self.page.image_count += 1
+        elif kind == "Form":
+            self.draw_form(drawn, self.state.ctm)
+
+
+Action = Callable[[Drawing, Operands], None]
+_PAINTING = (b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
+_OPERATORS: dict[bytes, tuple[Action, int]] = {
+    **dict.fromkeys(_PAINTING, (Drawing.paint, 0)),
+    b"q": (Drawing.save, 0),
+    b"Q": (Drawing.restore, 0),
+    b"cm": (Drawing.concatenate, 6),
+    b"BT": (Drawing.begin_text, 0),
+    b"Tf": (Drawing.set_font, 0),
+    b"Tc": (Drawing.set_charspace, 1),
+    b"Tw": (Drawing.set_wordspace, 1),
+    b"Tz": (Drawing.set_scaling, 1),
+    b"TL": (Drawing.set_leading, 1),
+    b"Ts": (Drawing.set_rise, 1),
+    b"Tr": (Drawing.set_render, 1),
+    b"Td": (Drawing.move, 2),
+    b"TD": (Drawing.move_and_lead, 2),
+    b"Tm": (Drawing.set_text_matrix, 6),
+    b"T*": (Drawing.next_line, 0),
+    b"Tj": (Drawing.show, 0),
+    b"TJ": (Drawing.show_spaced, 0),
+    b"'": (Drawing.show_on_next_line, 0),
+    b'"': (Drawing.show_with_spacing, 0),
+    b"m": (Drawing.move_to, 2),
+    b"l": (Drawing.line_to, 2),
+    b"c": (Drawing.line_to, 6),
+    b"v": (Drawing.line_to, 4),
+    b"y": (Drawing.line_to, 4),
+    b"re": (Drawing.rectangle, 4),
+    b"n": (Drawing.drop_path, 0),
+    b"EI": (Drawing.inline_image, 0),
+    b"Do": (Drawing.draw_object, 0),
+}
+"""What each operator does, and how many numbers it must have; 0 where it looks at its operands itself."""
+
+
+def _edges(box: Box) -> Iterator[Box]:
+    yield Box(box.x0, box.top, box.x1, box.top)
+    yield Box(box.x0, box.bottom, box.x1, box.bottom)
+    yield Box(box.x0, box.top, box.x0, box.bottom)
+    yield Box(box.x1, box.top, box.x1, box.bottom)
+
+
+def matrix_of(entry: Any) -> Matrix:
+    """Six numbers of the file, else the identity. Any: an object of the file."""
+    values = [resolve1(value) for value in list_value(entry)]
+    if len(values) != 6 or not all(isinstance(value, int | float) for value in values):
+        return IDENTITY
+    a, b, c, d, e, f = (float(value) for value in values)
+    return (a, b, c, d, e, f)
+
+
+def page_matrix(page: PDFPage) -> Matrix:
+    """From the page's own space to one that starts at its lower left corner as it is seen, turned upright."""
+    x0, y0, x1, y1 = page.mediabox
+    turned: dict[int, Matrix] = {
+        90: (0, -1, 1, 0, -y0, x1),
+        180: (-1, 0, 0, -1, x1, y1),
+        270: (0, 1, -1, 0, y1, -x0),
+    }
+    return turned.get(page.rotate, (1, 0, 0, 1, -x0, -y0))
