@@ -165,7 +165,7 @@ def _smallest_common(counts: Counter[float]) -> float:
     return min(step for step, count in counts.items() if count >= max(1, most * 0.25))
 
 
-def _group(flow: Sequence[Line | RowGroup], setting: Setting) -> Iterator[Block]:
+def _group(flow: Sequence[Line | RowGroup], setting: Setting) -> Iterator[Block]:  # noqa: C901  # one loop, two kinds of block
     current: Paragraph | None = None
     table: Table | None = None
     previous_line: Line | None = None
@@ -204,7 +204,7 @@ def _gap(upper: Line | None, lower: Line) -> float | None:
     return (lower.y - upper.y) / max(lower.style.size, 1)
 
 
-def _continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
+def _continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:  # noqa: PLR0911  # a rule a return
     last = paragraph.lines[-1]
     if line.bullet_x is not None or _style_breaks(last, line):
         return False
@@ -354,5 +354,5 @@ def _set_levels(paragraphs: Sequence[Paragraph]) -> None:
             steps.append(x)
     for paragraph in paragraphs:
         if paragraph.is_list_item:
-            x = paragraph.lines[0].bullet_x or 0.0
-            paragraph.level = max((i for i, step in enumerate(steps) if x >= step - 1), default=0)
+            mark = paragraph.lines[0].bullet_x or 0.0
+            paragraph.level = max((i for i, step in enumerate(steps) if mark >= step - 1), default=0)

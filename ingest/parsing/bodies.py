@@ -106,7 +106,7 @@ _BODY_AND_DATE = re.compile(
     re.IGNORECASE,
 )
 _BODY_ONLY = re.compile(r"^(?P<body>[A-ZÆØÅ§][^:.]{3,70}):?$")
-_SMALL = frozenset("og i for af til på den det de med".split())
+_SMALL = frozenset(("og", "i", "for", "af", "til", "på", "den", "det", "de", "med"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,9 @@ def _by_word(text: str) -> DecisionHeading | None:
             if re.search(r"s\s+(?:beslutning|afgørelse|vedtagelse)", text, re.IGNORECASE)
             else owned["body"]
         )
-        if (
-            (BODY_WORD.search(body)
-            and not plain(body).startswith("udvalget"[:8]))
-            or plain(body) not in ("udvalget", "udvalg")
+        if (BODY_WORD.search(body) and not plain(body).startswith("udvalget"[:8])) or plain(body) not in (
+            "udvalget",
+            "udvalg",
         ):
             own = plain(body) in ("udvalget", "rådet", "nævnet", "bestyrelsen")
             return DecisionHeading(None if own else tidy_body(body), first_date(owned["date"] or ""), True)

@@ -116,7 +116,7 @@ def _read_case(value: str) -> KeyLine | None:
     shaped = re.match("|".join(f"(?:{shape})(?![\\w/])" for shape in _SHAPES), value)
     if shaped:
         return KeyLine(shaped.group())
-    first = value.split()[0].strip(".,;")
+    first = value.split(maxsplit=1)[0].strip(".,;")
     if _NUMBER_ONLY.match(first):
         return KeyLine(first)
     if any(char.isdigit() for char in value) and len(value) <= 30:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from itertools import pairwise
 
 from .absences import names_under_label, read_absence
 from .blocks import Block, Paragraph
@@ -24,8 +25,30 @@ _ENDED = re.compile(
 
 
 _ALSO_WORDS = frozenset(
-    "mødelokale mødesal lokale adresse møde gruppe medlem medlemmer slut start forum "
-    "organ navn udvalg nævn kl formand borgmester dagsorden punkter indhold sager".split()
+    [
+        "mødelokale",
+        "mødesal",
+        "lokale",
+        "adresse",
+        "møde",
+        "gruppe",
+        "medlem",
+        "medlemmer",
+        "slut",
+        "start",
+        "forum",
+        "organ",
+        "navn",
+        "udvalg",
+        "nævn",
+        "kl",
+        "formand",
+        "borgmester",
+        "dagsorden",
+        "punkter",
+        "indhold",
+        "sager",
+    ]
 )
 """Labels that are ordinary words too: without colon or bold they begin a value, as in ``Mødelokale 2``."""
 
@@ -191,7 +214,7 @@ def _take_substitutes(front: Front, value: str) -> None:
             front.absent.append(missed)
 
 
-def _belongs(front: Front, part: str, value: str) -> bool:
+def _belongs(front: Front, part: str, value: str) -> bool:  # noqa: PLR0911  # a part a return
     """Whether an unlabelled line goes on with the part above it; if so it is taken in."""
     if part == "absent":
         read = names_under_label(value)
@@ -241,7 +264,7 @@ def _belongs(front: Front, part: str, value: str) -> bool:
     return part == "date" and bool(find_times(value)[0]) and _fill(front, part, value)
 
 
-def _fill(front: Front, part: str, value: str) -> bool:
+def _fill(front: Front, part: str, value: str) -> bool:  # noqa: C901  # a part a branch
     if part == "committee":
         front.term = front.term or find_term(value)
         front.committee = front.committee or without_term(value)
@@ -288,18 +311,18 @@ def _fill_when(front: Front, value: str) -> None:
         front.location = place["place"]
 
 
+_ABOUT_HER = re.compile(
+    r"\((?:som )?stedfortræder for [^()]+\).*|\b(?:fraværende|afbud|ikke til stede)\b.*", re.IGNORECASE
+)
+
+
 def _participants(value: str) -> list[str]:
     if plain(value) in ("ingen", "-"):
         return []
     names: list[str] = []
     value = re.sub(r"\s+[-–]\s+(?=(?:næst)?formand)", " ", value)
     for part in split_names(value):
-        instead = re.search(r"\((?:som )?stedfortræder for ([^()]+)\)", part, re.IGNORECASE)
-        if instead:
-            part = part[: instead.start()]
-        if re.search(r"\b(?:fraværende|afbud|ikke til stede)\b", part, re.IGNORECASE):
-            part = re.sub(r"\b(?:fraværende|afbud|ikke til stede)\b.*", "", part, flags=re.IGNORECASE)
-        name = clean_name(part)
+        name = clean_name(_ABOUT_HER.sub("", part))
         if looks_like_name(name):
             names.append(name)
     return names
@@ -339,7 +362,7 @@ def _from_title(front: Front, text: str) -> None:
 
 def _place_after_date(front: Front, entries: Sequence[_Entry]) -> str | None:
     """An unlabelled place stands on the line under the one with the date and time."""
-    for above, below in zip(entries, entries[1:], strict=False):
+    for above, below in pairwise(entries):
         has_time = find_times(without_dates(above.value))[0] is not None and first_date(above.value)
         words = below.value
         if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .blocks import Paragraph, Setting
+from .blocks import Block, Paragraph, Setting
 from .cases import split_leading_case
 
 HEADING_WORD = (
@@ -49,3 +49,10 @@ def parse_numbered(text: str) -> tuple[int, str, float] | None:
         if match:
             return int(match["number"]), match["title"].strip(), strength
     return None
+
+
+def paragraph(block: Block) -> Paragraph:
+    """The block, known to be a paragraph: no table is a candidate. Raises TypeError where it is one."""
+    if not isinstance(block, Paragraph):
+        raise TypeError(block)
+    return block

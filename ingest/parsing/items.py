@@ -48,6 +48,16 @@ class ReadItem:
     case_below: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What stands between the heading and the first section."""
+
+    keys: KeyLine
+    files: list[Bilag]
+    is_closed: bool
+    case_below: str | None
+
+
 def read_item(
     heading: Heading, blocks: Sequence[Block], style: SectionStyle, setting: Setting, meeting: Meeting
 ) -> ReadItem:
@@ -78,28 +88,26 @@ def read_item(
     rest, more = drop_scattered_keys(rest)
     keys = KeyLine(keys.case_number or more, keys.is_closed, keys.is_odd and more is None)
     raw = [section for section in split_sections(rest, style, setting) if section.heading or section.blocks]
-    return _assemble(heading, own, raw, reading, keys, files, closed, meeting, case_below, setting)
+    above = _Above(keys, files, closed, case_below)
+    return _assemble(heading, own, raw, reading, above, meeting, setting)
 
 
 def stands_out_label(block: Paragraph) -> bool:
     return is_exact_label(block.text)
 
 
-def _assemble(
+def _assemble(  # noqa: PLR0913, PLR0917  # the seven things that an item is made of
     heading: Heading,
     own: list[Block],
     raw: list[RawSection],
     reading: AbsenceNotes,
-    keys: KeyLine,
-    files: list[Bilag],
-    closed: bool,
+    above: _Above,
     meeting: Meeting,
-    case_below: str | None,
     setting: Setting,
 ) -> ReadItem:
     sections: list[Afsnit] = []
     decisions: list[tuple[bool, Beslutning]] = []
-    attachments = list(files)
+    attachments = list(above.files)
     for section in raw:
         earlier = _is_earlier(section, meeting)
         kept = without_absences(section.blocks, reading, is_earlier=earlier)
@@ -119,8 +127,8 @@ def _assemble(
     punkt = Punkt(
         number=heading.number,
         title=heading.title,
-        case_number=heading.case_number or keys.case_number,
-        is_closed=closed,
+        case_number=heading.case_number or above.keys.case_number,
+        is_closed=above.is_closed,
         page=heading.page,
         sections=tuple(sections),
         decisions=_in_order(decisions),
@@ -136,8 +144,8 @@ def _assemble(
         reading.unread,
         reading.inner,
         [section.heading for section in raw if section.is_guess],
-        keys.is_odd,
-        case_below,
+        above.keys.is_odd,
+        above.case_below,
     )
 
 

@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .absences import read_absence
 from .blocks import Block, Paragraph, Setting, would_fit
 from .bodies import read_decision_heading
 from .cases import case_number_alone, read_key_line, split_leading_case, split_trailing_case
 from .contents import read_contents
-from .headlines import HEADING_WORD, StyleKey, parse_numbered, stands_out, style_key
+from .headlines import HEADING_WORD, StyleKey, paragraph, parse_numbered, stands_out, style_key
 from .people import fold
 from .tables import Table
 from .titles import tidy_title
@@ -86,7 +87,7 @@ def _give_places(headings: list[Heading]) -> None:
 
 
 def _close(headings: list[Heading], blocks: Sequence[Block]) -> None:
-    for heading, following in zip(headings, headings[1:], strict=False):
+    for heading, following in pairwise(headings):
         heading.stop = max(heading.body, following.start)
     if headings:
         headings[-1].stop = len(blocks)
@@ -111,7 +112,7 @@ def _best_chain(blocks: Sequence[Block], setting: Setting, inside: frozenset[int
 def _with_glued_figures(chain: list[_Candidate], blocks: Sequence[Block]) -> list[_Candidate]:
     """``442. behandling af …`` between 43 and 45 is number 44, its title beginning with a figure."""
     whole = list(chain[:1])
-    for before, after in zip(chain, chain[1:], strict=False):
+    for before, after in pairwise(chain):
         for number in range(before.number + 1, after.number):
             for at in range(whole[-1].at + 1, after.at):
                 block = blocks[at]
@@ -144,8 +145,7 @@ def _is_by_chance(
 
 
 def _candidate(blocks: Sequence[Block], at: int, setting: Setting) -> _Candidate | None:
-    block = blocks[at]
-    assert isinstance(block, Paragraph)
+    block = paragraph(blocks[at])
     read = parse_numbered(block.text)
     if read is None or block.is_list_item or len(block.lines) > 6:
         return None
@@ -159,8 +159,7 @@ def _candidate(blocks: Sequence[Block], at: int, setting: Setting) -> _Candidate
 
 def _weight(blocks: Sequence[Block], at: int, number: int, title: str, setting: Setting) -> float:
     """Evidence beside the number: how the line is printed, and what follows it."""
-    block = blocks[at]
-    assert isinstance(block, Paragraph)
+    block = paragraph(blocks[at])
     weight = 0.0
     if stands_out(block, setting):
         weight += 1.0 + min(1.5, max(0.0, block.style.size / setting.size - 1) * 4)
@@ -170,8 +169,7 @@ def _weight(blocks: Sequence[Block], at: int, number: int, title: str, setting: 
         weight -= 0.8
     if len(title) > 220:
         weight -= 1.5
-    following = [b for b in blocks[at + 1 : at + 1 + _FOLLOWING]]
-    return weight + _evidence(following, number, title)
+    return weight + _evidence(blocks[at + 1 : at + 1 + _FOLLOWING], number, title)
 
 
 def _evidence(following: Sequence[Block], number: int, title: str) -> float:
@@ -230,8 +228,7 @@ def _title_above(blocks: Sequence[Block], at: int, setting: Setting) -> Paragrap
 
 def _numbered_heading(blocks: Sequence[Block], candidate: _Candidate, setting: Setting) -> Heading:
     """The heading with its title whole: a title may go on in the next block, or stand there alone."""
-    first = blocks[candidate.at]
-    assert isinstance(first, Paragraph)
+    first = paragraph(blocks[candidate.at])
     title, body = candidate.title, candidate.at + 1
     if not title and (above := _title_above(blocks, candidate.at, setting)) is not None:
         tidy = tidy_title(above.text)
@@ -368,14 +365,12 @@ def _style_score(blocks: Sequence[Block], group: list[int]) -> float:
     )
     if followed < max(1, len(group) * 0.5):
         return 0.0
-    first = blocks[group[0]]
-    assert isinstance(first, Paragraph)
+    first = paragraph(blocks[group[0]])
     return followed + first.style.size / 10
 
 
 def _plain_heading(blocks: Sequence[Block], at: int, *, is_guess: bool) -> Heading:
-    block = blocks[at]
-    assert isinstance(block, Paragraph)
+    block = paragraph(blocks[at])
     number, body, title = "", at + 1, block.text
     if body < len(blocks) and isinstance(blocks[body], Paragraph):
         after = _NUMBER_AFTER.match(getattr(blocks[body], "text", ""))

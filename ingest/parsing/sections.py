@@ -122,10 +122,7 @@ def _is_heading_style(block: Paragraph, style: SectionStyle, setting: Setting) -
 
 def _is_absence_label(text: str) -> bool:
     words = plain(text)
-    return any(
-        words == label or words.startswith(label + " ") or words.startswith(label + ":")
-        for label in ABSENCE_LABELS
-    )
+    return any(words == label or words.startswith((label + " ", label + ":")) for label in ABSENCE_LABELS)
 
 
 def _grand(block: Paragraph, text: str) -> RawSection | None:
@@ -177,7 +174,9 @@ def _run_in(block: Paragraph, label: str, rest: str) -> RawSection:
     return section
 
 
-def _plain_heading(block: Paragraph, style: SectionStyle, current: RawSection) -> RawSection | None:
+def _plain_heading(  # noqa: PLR0911  # a rule a return
+    block: Paragraph, style: SectionStyle, current: RawSection
+) -> RawSection | None:
     """A heading printed like running text: where all are printed so, or it names its decision."""
     text = block.text
     if len(block.lines) > 2 or len(text) > MOST_HEADING_CHARS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .lines import Line, Segment, Sheet
 from .paper import Box
@@ -264,7 +265,7 @@ def _bands(lines: Sequence[Line], frame: Sequence[float]) -> list[list[Line]]:
 
 
 def _rows_by_step(lines: Sequence[Line]) -> list[list[Line]]:
-    steps = [(b.y - a.y) / max(a.style.size, 1) for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [(b.y - a.y) / max(a.style.size, 1) for a, b in pairwise(lines)]
     loose = any(step > ROW_STEP_EM for step in steps)
     rows = [[lines[0]]]
     for step, line in zip(steps, lines[1:], strict=True):

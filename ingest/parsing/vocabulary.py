@@ -35,7 +35,8 @@ def _section_labels() -> tuple[dict[str, SectionKind], list[tuple[str, SectionKi
     whole: dict[str, SectionKind] = {}
     openings: list[tuple[str, SectionKind]] = []
     for kind, labels in WORDS["sections"].items():
-        assert kind in get_args(SectionKind)
+        if kind not in get_args(SectionKind):
+            raise ValueError(kind)
         for label in labels:
             if label.endswith("…"):
                 openings.append((plain(label[:-1]), cast(SectionKind, kind)))

@@ -181,17 +181,22 @@ def _add(
 
 def _read_spoken(sentence: str, sides: dict[Side, list[str]], parties: dict[Side, set[str]]) -> None:
     for clause in re.split(r",\s+(?:mens|medens|men)\s+|;\s*|\s+mens\s+|\s+medens\s+", sentence):
-        side = next(
-            (side for side, verb in _SIDES if re.search(rf"\b(?:{verb})", clause, re.IGNORECASE)), None
-        )
-        if side is None:
+        found = _first_verb(clause)
+        if found is None:
             continue
-        verb = next(verb for s, verb in _SIDES if s == side)
-        match = re.search(rf"\b(?:{verb})", clause, re.IGNORECASE)
-        assert match is not None
+        side, match = found
         printed, voters = _around(clause[: match.start()], clause[match.end() :])
         if voters:
             _add(side, voters, printed, sides, parties)
+
+
+def _first_verb(clause: str) -> tuple[Side, re.Match[str]] | None:
+    """The verb that tells a side; ``undlod at stemme imod`` abstains, so that side is asked first."""
+    for side, verb in _SIDES:
+        match = re.search(rf"\b(?:{verb})", clause, re.IGNORECASE)
+        if match:
+            return side, match
+    return None
 
 
 def _around(before: str, after: str) -> tuple[str, list[str]]:
