@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils import timezone
 
 from meetings.models import DocumentState, SourceDocument
@@ -41,7 +41,7 @@ def claim(document_id: int, task_id: str) -> Claim | None:
     now = timezone.now()
     free = (
         Q(state=DocumentState.RECEIVED)
-        | Q(state=DocumentState.READING, claimed_at__lt=_stale_before(now))
+        | Q(_is_long_ago("claimed_at", now), state=DocumentState.READING)
         | Q(state=DocumentState.READING, claimed_by=task_id)
     )
     count = SourceDocument.objects.filter(free, pk=document_id).update(
@@ -56,6 +56,14 @@ def claim(document_id: int, task_id: str) -> Claim | None:
 def release(claim: Claim) -> None:
     """Give the document back unread, and do not count the attempt: the fault was not the document's."""
     _held(claim).update(state=DocumentState.RECEIVED, claimed_by="", attempts=claim.attempts - 1)
+
+
+def hand_to_ocr(claim: Claim) -> None:
+    """Give the document back for text recognition; this attempt does not count, nor any before the first."""
+    attempts = Case(When(needs_ocr=True, then=claim.attempts - 1), default=0)
+    _held(claim).update(
+        state=DocumentState.RECEIVED, claimed_by="", launched_at=None, attempts=attempts, needs_ocr=True
+    )
 
 
 def held_document(claim: Claim) -> SourceDocument | None:
@@ -80,11 +88,10 @@ def take_forgotten() -> list[int]:
     different documents. Three queries.
     """
     now = timezone.now()
-    stale = _stale_before(now)
     forgotten = (
         Q(state=DocumentState.RECEIVED, launched_at=None)
-        | Q(state=DocumentState.RECEIVED, launched_at__lt=stale)
-        | Q(state=DocumentState.READING, claimed_at__lt=stale)
+        | Q(_is_long_ago("launched_at", now), state=DocumentState.RECEIVED)
+        | Q(_is_long_ago("claimed_at", now), state=DocumentState.READING)
     )
     waiting = SourceDocument.objects.filter(forgotten).select_for_update(skip_locked=True)
     ids = list(waiting.order_by("received_at", "pk").values_list("pk", flat=True)[:SWEPT_AT_ONCE])
@@ -100,5 +107,10 @@ def mark_unlaunched(ids: list[int]) -> None:
     SourceDocument.objects.filter(pk__in=ids, state=DocumentState.RECEIVED).update(launched_at=None)
 
 
-def _stale_before(now: datetime) -> datetime:
-    return now - timedelta(seconds=settings.INGEST_STALE_SECONDS)
+def _is_long_ago(moment: str, now: datetime) -> Q:
+    """True of rows whose moment lies further back than a task can be at work; recognition is slow."""
+    reading = now - timedelta(seconds=settings.INGEST_STALE_SECONDS)
+    recognition = now - timedelta(seconds=settings.INGEST_OCR_STALE_SECONDS)
+    return Q(needs_ocr=False, **{f"{moment}__lt": reading}) | Q(
+        needs_ocr=True, **{f"{moment}__lt": recognition}
+    )

@@ -23,6 +23,28 @@ class FileLost(ReferatError):
     advice = "Upload den samme PDF igen. Så lægges den tilbage og kan læses."
 
 
+class OcrMissing(ReferatError):
+    """No worker that took the document has the commands ocrmypdf and Tesseract with its Danish model."""
+
+    code = "ocr_missing"
+    sentence = "Filen er scannet, og arkivet har ikke tekstgenkendelse installeret."
+    advice = (
+        "Upload den PDF, som dagsordenssystemet selv laver. Findes den ikke, så bed driften installere "
+        "ocrmypdf og tesseract-ocr-dan, og prøv igen."
+    )
+
+
+class OcrFailed(ReferatError):
+    """The command failed, or found no text."""
+
+    code = "ocr_failed"
+    sentence = "Filen er scannet, og tekstgenkendelsen kunne ikke læse den."
+    advice = (
+        "Upload den PDF, som dagsordenssystemet selv laver, "
+        "eller scan papiret igen: lige, i sort-hvid og med mindst 200 punkter pr. tomme."
+    )
+
+
 class NoMeeting(ReferatError):
     """The paper names no committee or no date, and no clerk has said them."""
 

@@ -104,6 +104,7 @@ def _keep(document: SourceDocument, referat: Referat) -> None:
     document.reading = reading.to_json(referat)
     document.parser_version = PARSER_VERSION
     document.page_count = referat.page_count
+    document.is_ocr = referat.is_ocr
     document.read_at = timezone.now()
     load_or_hold(document, referat)
     document.save()

@@ -10,6 +10,7 @@ from typing import Any
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from kombu import Queue
 
 from minutes_archive import environment as env
 
@@ -113,6 +114,15 @@ INGEST_MEMORY_LIMIT_MB = env.number("INGEST_MEMORY_LIMIT_MB", 1024)
 # A document that has stood unread or half read for so long is launched again by the sweeper.
 INGEST_SWEEP_SECONDS = env.number("INGEST_SWEEP_SECONDS", 60)
 INGEST_STALE_SECONDS = env.number("INGEST_STALE_SECONDS", 420)
+
+# Text recognition of scanned PDFs, where ocrmypdf is installed: cores, seconds and memory for one document.
+INGEST_OCR_JOBS = env.number("INGEST_OCR_JOBS", 2)
+INGEST_OCR_TIME_LIMIT = env.number("INGEST_OCR_TIME_LIMIT", 1200)
+INGEST_OCR_MEMORY_LIMIT_MB = env.number("INGEST_OCR_MEMORY_LIMIT_MB", 2048)
+INGEST_OCR_STALE_SECONDS = INGEST_OCR_TIME_LIMIT + INGEST_STALE_SECONDS
+# A worker takes both queues, unless it is told: celery worker --queues=celery keeps recognition out of it.
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("ocr")]
+CELERY_TASK_ROUTES = {"ingest.tasks.ocr_document": {"queue": "ocr"}}
 
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "ingest.tasks.sweep", "schedule": float(INGEST_SWEEP_SECONDS)},

@@ -1,0 +1,94 @@
+"""Text recognition of scanned PDFs with the commands OCRmyPDF and Tesseract, where they are installed.
+
+The command runs as a process of its own, in its own process group, with low priority, a memory ceiling and a
+deadline; none of it is imported. docs/decisions/0040-ocr.md tells why.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+
+from ingest.errors import OcrFailed, OcrMissing
+from ingest.limits import memory_limit
+from ingest.parsing.errors import EncryptedPdf, ReferatError, TooSlow
+
+COMMAND = "ocrmypdf"
+LANGUAGE = "dan"
+NICENESS = "10"
+# The command's exit statuses (its manual, "Return code policy") that are not the program's own failure.
+EXIT_MISSING = 3
+EXIT_ENCRYPTED = 8
+REASONS: dict[int, type[ReferatError]] = {EXIT_MISSING: OcrMissing, EXIT_ENCRYPTED: EncryptedPdf}
+# Of what the command said, so much is kept for the log; it names files and pages, never their text.
+SAID_CHARACTERS = 500
+
+
+@contextmanager
+def recognised(source: Path, *, is_forced: bool = False) -> Iterator[Path]:
+    """A copy of the PDF with the text of its pictures laid over them; it is gone when the block ends.
+
+    Pages that have text are left as they are, unless ``is_forced``: then every page is read as a picture.
+    Raises OcrMissing, OcrFailed, EncryptedPdf, or TooSlow after INGEST_OCR_TIME_LIMIT seconds.
+    """
+    command = shutil.which(COMMAND)
+    if command is None:
+        raise OcrMissing
+    with TemporaryDirectory(prefix="referatarkivet-ocr-") as folder:
+        target = Path(folder) / "recognised.pdf"
+        _run(_words(command, source, target, is_forced=is_forced), folder)
+        if not target.exists():
+            raise OcrFailed("ingen fil")
+        yield target
+
+
+def _words(command: str, source: Path, target: Path, *, is_forced: bool) -> list[str]:
+    """Straightened and turned pages; a plain PDF, since PDF/A serves nobody here; nothing optimised."""
+    return [
+        "nice", "-n", NICENESS, command,
+        "--language", LANGUAGE,
+        "--force-ocr" if is_forced else "--skip-text",
+        "--rotate-pages", "--deskew",
+        "--output-type", "pdf", "--optimize", "0",
+        "--jobs", str(settings.INGEST_OCR_JOBS),
+        "--quiet",
+        str(source), str(target),
+    ]  # fmt: skip
+
+
+def _run(words: list[str], folder: str) -> None:
+    """Run to the end, to the deadline or to the task's own limit; the whole process group ends with it."""
+    environment = os.environ | {"TMPDIR": folder, "OMP_THREAD_LIMIT": "1"}
+    with memory_limit(settings.INGEST_OCR_MEMORY_LIMIT_MB):
+        process = subprocess.Popen(
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=environment,
+            start_new_session=True,
+        )
+    with process:
+        try:
+            _, said = process.communicate(timeout=settings.INGEST_OCR_TIME_LIMIT)
+        except subprocess.TimeoutExpired as error:
+            raise TooSlow from error
+        finally:
+            _kill_group(process.pid)
+    if process.returncode:
+        tail = said.decode(errors="replace").strip()[-SAID_CHARACTERS:]
+        raise REASONS.get(process.returncode, OcrFailed)(f"{COMMAND} {process.returncode}: {tail}")
+
+
+def _kill_group(leader: int) -> None:
+    """Kill what is left, such as the children that go on after a deadline; usually nothing is."""
+    with suppress(ProcessLookupError):
+        os.killpg(leader, signal.SIGKILL)
