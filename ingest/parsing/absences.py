@@ -98,8 +98,8 @@ _TIMES_ONLY = re.compile(
 class AbsenceLine:
     """What one line says of absence.
 
-    ``numbers``: the items that it holds for, None for the one it stands in. ``stays``: it says more and is left
-    in the text. ``opens``: a bare label; the names follow on the next lines.
+    ``numbers``: the items that it holds for, None for the one it stands in. ``stays``: it says more, and is
+    left in the text. ``opens``: a bare label; the names follow on the next lines.
     """
 
     names: tuple[str, ...] = ()

@@ -22,7 +22,7 @@ _ABOUT_VOTES = re.compile(
     r"protokoltilførsel|ønskede? (?:tilført|ført) (?:til )?protokol|til protokollen|"
     r"bemærker til protokol|afgivet? .*stemme|"
     r"^(?!udvalget|byrådet|kommunalbestyrelsen|økonomiudvalget|bestyrelsen|"
-    r"administrationen|ansøg\w*|det|der).{0,80}\b(?:kunne|kan) ikke (?:anbefale|tiltræde|"
+    r"administrationen|ansøg\w*|det|der).{1,80}\b(?:kunne|kan) ikke (?:anbefale|tiltræde|"
     r"godkende|støtte|tilslutte|gå ind for|stemme for)",
     re.IGNORECASE,
 )
