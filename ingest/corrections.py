@@ -10,7 +10,10 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import transaction
 
+from ingest.bilag import SCREENING, forget_screening
 from ingest.diff import Written
+from ingest.launching import launch_screening_on_commit
+from ingest.masking import mask_text
 from ingest.parsing.errors import ReferatError
 from ingest.pdf_files import checked_sha256
 from ingest.people import ids_of_cases, slug_of
@@ -108,7 +111,10 @@ def strike_absence(absence: Absence, *, by: User) -> None:
 
 @transaction.atomic
 def attach_file(attachment: Attachment, file: File[bytes], *, by: User) -> None:
-    """Attach the PDF of a bilag in place of any earlier one. Raises ValidationError unless it is a PDF."""
+    """Attach the PDF of a bilag in place of any earlier one. Raises ValidationError unless it is a PDF.
+
+    Only clerks see it before it has been screened for personal information and what was found is settled.
+    """
     try:
         checked_sha256(file)
     except ReferatError as error:
@@ -116,7 +122,9 @@ def attach_file(attachment: Attachment, file: File[bytes], *, by: User) -> None:
     meeting = _locked_meeting(attachment)
     storage, earlier = attachment.file.storage, attachment.file.name
     attachment.file.save("bilag.pdf", file, save=False)
-    attachment.save(update_fields=["file"])
+    forget_screening(attachment)
+    attachment.save(update_fields=["file", *SCREENING])
+    launch_screening_on_commit(attachment)
     if earlier and earlier != attachment.file.name:
         transaction.on_commit(lambda: storage.delete(earlier), robust=True)
     _note(meeting, by, EventAction.ATTACHED, _name(attachment))
@@ -154,6 +162,9 @@ def _set(row: CorrectableRow, columns: Mapping[str, Any], by: User) -> list[str]
 
 
 def _check(row: CorrectableRow, changes: Mapping[str, Any]) -> None:
+    for name, value in changes.items():
+        if isinstance(value, str) and name != "case" and mask_text(value) != value:
+            raise ValidationError({name: "Teksten indeholder et CPR-nummer. Skriv den uden."}, code="cpr")
     row.clean_fields(exclude={field.name for field in row._meta.fields if field.name not in changes})
 
 

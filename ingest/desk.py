@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import logging
 from datetime import date
+from functools import partial
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from ingest.bilag import refresh_clearance
 from ingest.errors import NoMeeting, error_for
-from ingest.launching import launch_on_commit
+from ingest.launching import REREAD, launch, launch_on_commit
+from ingest.masking import spared_items
 from ingest.parsing.errors import AgendaNotMinutes, ClosedMinutes, NotMinutes
 from ingest.reading import from_json
 from ingest.recording import READ_STATES, load_or_hold
 from meetings.models import DocumentState, Doubt, PrivacyFinding, SourceDocument
-from meetings.models.documents import DocumentEvent, EventAction, FindingVerdict
+from meetings.models.documents import DocumentEvent, EventAction, FindingKind, FindingVerdict
 
 log = logging.getLogger(__name__)
 
@@ -117,15 +120,22 @@ def reopen_doubt(doubt: Doubt, *, by: User | None) -> None:
 def settle_finding(finding: PrivacyFinding, verdict: str, *, by: User | None) -> None:
     """Judge a finding; the blank verdict opens it again. Raises ValidationError for an unknown verdict.
 
-    Opened again on a published document it does not close the gate; withdrawing does.
+    Opened again on a published document it does not close the gate; withdrawing does. Opened again in a bilag
+    it takes the bilag's file off the public page. Where an item turns out to have no CPR numbers, or to have
+    some after all, the document is read again, with the numbers left in or struck out.
     """
     if verdict not in FindingVerdict.values:
         raise ValidationError("Ukendt afgørelse.", code="unknown_verdict")
+    spared = spared_items(finding.document)
     finding.verdict = verdict
     is_open = verdict == FindingVerdict.OPEN
     finding.settled_at, finding.settled_by = (None, None) if is_open else (timezone.now(), by)
     finding.save(update_fields=["verdict", "settled_at", "settled_by"])
     _note(finding.document, by, EventAction.SETTLED, _where(f"{finding.kind}: {verdict or 'open'}", finding))
+    if finding.attachment is not None:
+        refresh_clearance(finding.attachment)
+    elif finding.kind == FindingKind.CPR and spared_items(finding.document) != spared:
+        _read_again(finding.document)
 
 
 def _start_again(document: SourceDocument) -> None:
@@ -143,6 +153,12 @@ def _start_again(document: SourceDocument) -> None:
     document.state, document.error_code, document.error_page = DocumentState.RECEIVED, "", None
     document.attempts, document.launched_at = 0, None
     launch_on_commit(document)
+
+
+def _read_again(document: SourceDocument) -> None:
+    """Read a document anew that this version of the reader has read already."""
+    SourceDocument.objects.filter(pk=document.pk).update(parser_version="")
+    transaction.on_commit(partial(launch, document.pk, task=REREAD), robust=True)
 
 
 def _note(document: SourceDocument, by: User | None, action: EventAction, note: str = "") -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ingest.parsing.referat import Fund, Tvivl
-from meetings.models import Doubt, PrivacyFinding, SourceDocument
+from meetings.models import Attachment, Doubt, PrivacyFinding, SourceDocument
 
 FindingPlace = tuple[str, str, int]
 
@@ -27,19 +27,31 @@ def sync_doubts(document: SourceDocument, printed: Iterable[Tvivl]) -> None:
     )
 
 
-def sync_findings(document: SourceDocument, printed: Iterable[Fund]) -> None:
-    """Make the document's findings those of the latest reading.
+def sync_findings(
+    document: SourceDocument, printed: Iterable[Fund], *, attachment: Attachment | None = None
+) -> None:
+    """Make the findings of the document's text, or of one bilag's file, those of the latest reading.
 
     Since the value itself is never kept, findings of one kind at one place are told apart by their order
     only. Where their number has changed, nobody knows which was settled: all of that place are open again.
     """
-    wanted: Counter[FindingPlace] = Counter((each.kind, each.item or "", each.page) for each in printed)
-    rows: Counter[FindingPlace] = Counter(_place(row) for row in document.findings.all())
+    item_of_bilag = attachment.item.number if attachment is not None else ""
+    wanted: Counter[FindingPlace] = Counter(
+        (each.kind, each.item or item_of_bilag, each.page) for each in printed
+    )
+    kept = list(document.findings.filter(attachment=attachment))
+    rows: Counter[FindingPlace] = Counter(_place(row) for row in kept)
     changed = {place for place in wanted.keys() | rows.keys() if wanted[place] != rows[place]}
-    gone = [row.pk for row in document.findings.all() if _place(row) in changed]
-    document.findings.filter(pk__in=gone).delete()
+    document.findings.filter(pk__in=[row.pk for row in kept if _place(row) in changed]).delete()
     PrivacyFinding.objects.bulk_create(
-        PrivacyFinding(document=document, kind=kind, item_number=item, page=page, occurrence=occurrence)
+        PrivacyFinding(
+            document=document,
+            attachment=attachment,
+            kind=kind,
+            item_number=item,
+            page=page,
+            occurrence=occurrence,
+        )
         for kind, item, page in sorted(changed)
         for occurrence in range(1, wanted[kind, item, page] + 1)
     )

@@ -27,6 +27,7 @@ from meetings.models import (
     Meeting,
     Origin,
     Participation,
+    PrivacyFinding,
     Section,
     SourceDocument,
 )
@@ -86,6 +87,9 @@ def _load_meeting(meeting: Meeting, document: SourceDocument, referat: Referat, 
         "location": referat.location or "",
         "document_id": document.pk,
     }
+    if meeting.document_id not in (None, document.pk):
+        # What was found in a bilag's file is the business of whoever tells the meeting now.
+        PrivacyFinding.objects.filter(attachment__item__meeting=meeting).update(document=document)
     diff.update([(meeting, values)], written)
     if document.meeting_id != meeting.pk:
         document.meeting = meeting

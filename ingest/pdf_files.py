@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.core.files import File
 
+from ingest.masking import mask_text
 from ingest.parsing.errors import EmptyFile, NotAPdf, TooLarge
 
 PDF_MARK = b"%PDF-"
@@ -47,10 +48,13 @@ def _check_mark(file: File[bytes]) -> None:
 
 
 def plain_name(name: str) -> str:
-    """The last part of an uploaded name without control or direction characters, at most 255 long."""
+    """The last part of an uploaded name without control or direction characters, at most 255 long.
+
+    A CPR number in it is struck out: names are kept, and shown to all clerks.
+    """
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     shown = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in last)
-    tidy = " ".join(shown.split())
+    tidy = mask_text(" ".join(shown.split()))
     if not tidy.strip("."):
         return UNNAMED
     suffix = PurePosixPath(tidy).suffix[:10]

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from ingest.bilag import waiting_in
 from ingest.load import load
 from ingest.reading import from_json
 from meetings.models import DocumentState, Meeting, PrivacyFinding, SourceDocument
@@ -28,7 +29,7 @@ def open_findings(document: SourceDocument) -> QuerySet[PrivacyFinding]:
 
 
 def may_publish(document: SourceDocument) -> PublishRefused | None:
-    """Why the document cannot be published now; None where it can. Up to three queries."""
+    """Why the document cannot be published now; None where it can. Up to four queries."""
     is_waiting = document.state in (DocumentState.NEEDS_REVIEW, DocumentState.WITHDRAWN)
     if document.state == DocumentState.PUBLISHED and not document.is_pending:
         return PublishRefused("already_published", "Referatet er allerede offentliggjort.")
@@ -36,13 +37,22 @@ def may_publish(document: SourceDocument) -> PublishRefused | None:
         return PublishRefused("wrong_state", "Referatet er ikke læst og kan ikke offentliggøres endnu.")
     if document.meeting_id is None or document.reading is None:
         return PublishRefused("no_meeting", "Referatet hører ikke til et møde og kan ikke offentliggøres.")
+    if _newer_published(document).exists():
+        return PublishRefused(
+            "superseded", "En nyere udgave af referatet er offentliggjort. Træk den tilbage først."
+        )
+    return _privacy_refusal(document)
+
+
+def _privacy_refusal(document: SourceDocument) -> PublishRefused | None:
     if open_findings(document).exists():
         return PublishRefused(
             "open_findings", "Der er mulige personoplysninger, som ikke er afgjort. Afgør dem først."
         )
-    if _newer_published(document).exists():
+    if waiting_in(document):
         return PublishRefused(
-            "superseded", "En nyere udgave af referatet er offentliggjort. Træk den tilbage først."
+            "bilag_waiting",
+            "Et bilag er ikke gennemgået for personoplysninger endnu. Vent lidt, og prøv igen.",
         )
     return None
 

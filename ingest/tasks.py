@@ -13,12 +13,14 @@ from celery import Task, shared_task
 from django.conf import settings
 from django.db import Error as DatabaseError
 
-from ingest import claims, launching, recording
+from ingest import bilag, claims, launching, recording, scans
 from ingest.claims import Claim
-from ingest.errors import Crashed
+from ingest.errors import Crashed, OcrFailed
 from ingest.faults import is_passing, referat_error_from
-from ingest.opening import PARSER_VERSION, read_document_file
-from ingest.parsing.errors import ReferatError
+from ingest.opening import PARSER_VERSION, read_document_file, screen_attachment_file
+from ingest.parsing.errors import NoText, ReferatError
+from ingest.parsing.referat import Fund, Referat
+from ingest.stored import is_waiting_for_ocr
 from meetings.models import SourceDocument
 
 log = logging.getLogger(__name__)
@@ -32,6 +34,11 @@ LIMITS: dict[str, Any] = {
     "time_limit": settings.INGEST_TIME_LIMIT,
     "max_retries": MAX_RETRIES,
 }
+# After the recognition, which has its own deadline, the document is read as any other.
+OCR_LIMITS: dict[str, Any] = LIMITS | {
+    "soft_time_limit": settings.INGEST_OCR_TIME_LIMIT + settings.INGEST_SOFT_TIME_LIMIT,
+    "time_limit": settings.INGEST_OCR_TIME_LIMIT + settings.INGEST_TIME_LIMIT,
+}
 
 
 @shared_task(name=launching.READ, reject_on_worker_lost=True, **LIMITS)
@@ -41,16 +48,13 @@ def read_document(self: Task[[int], None], document_id: int) -> None:
     Returns at once where another has read it or reads it now. What time can heal (storage, database) is
     tried again, 2, 4, 8 … seconds later, with the document given back first.
     """
-    claim = None
-    try:
-        claim = claims.claim(document_id, self.request.id or uuid4().hex)
-        if claim is not None:
-            _read(claim)
-    except Exception as error:
-        if not is_passing(error):
-            raise
-        _give_back(claim)
-        raise self.retry(exc=error, countdown=_patience_s(self)) from error
+    _claim_and_read(self, document_id, may_recognise=False)
+
+
+@shared_task(name=launching.OCR, reject_on_worker_lost=True, **OCR_LIMITS)
+def ocr_document(self: Task[[int], None], document_id: int) -> None:
+    """Recognise the text of a scanned document and read it; what ``read_document`` says goes for it too."""
+    _claim_and_read(self, document_id, may_recognise=True)
 
 
 @shared_task(name=launching.REREAD, reject_on_worker_lost=False, **LIMITS)
@@ -67,6 +71,17 @@ def reread_document(self: Task[[int], None], document_id: int) -> None:
         raise self.retry(exc=error, countdown=_patience_s(self)) from error
 
 
+@shared_task(name=launching.SCREEN, reject_on_worker_lost=True, **LIMITS)
+def screen_attachment(self: Task[[int], None], attachment_id: int) -> None:
+    """Screen the file of a bilag; does nothing where that is done. That it cannot be read is a finding."""
+    try:
+        _screen(attachment_id)
+    except Exception as error:
+        if not is_passing(error):
+            raise
+        raise self.retry(exc=error, countdown=_patience_s(self)) from error
+
+
 @shared_task(name="ingest.tasks.sweep", expires=settings.INGEST_SWEEP_SECONDS)
 def sweep() -> int:
     """Launch documents that were left behind; how many. They are tried again where the queue is away.
@@ -76,17 +91,38 @@ def sweep() -> int:
     ids = claims.take_forgotten()
     left = [document_id for document_id in ids if not launching.launch(document_id)]
     claims.mark_unlaunched(left)
+    for attachment_id in bilag.take_forgotten():
+        launching.launch_screening(attachment_id)
     if ids:
         log.info("Launched %d documents that were left behind.", len(ids) - len(left))
     return len(ids) - len(left)
 
 
-def _read(claim: Claim) -> None:
+def _claim_and_read(task: Task[[int], None], document_id: int, *, may_recognise: bool) -> None:
+    claim = None
+    try:
+        claim = claims.claim(document_id, task.request.id or uuid4().hex)
+        if claim is not None:
+            _read(claim, may_recognise=may_recognise)
+    except Exception as error:
+        if not is_passing(error):
+            raise
+        _give_back(claim)
+        raise task.retry(exc=error, countdown=_patience_s(task)) from error
+
+
+def _read(claim: Claim, *, may_recognise: bool) -> None:
     try:
         if claim.is_hopeless:
             raise Crashed
         document = SourceDocument.objects.get(pk=claim.document_id)
-        recording.record_reading(claim, read_document_file(document))
+        if is_waiting_for_ocr(document):
+            if not may_recognise:
+                return _hand_to_ocr(claim)
+            scans.recognise(document)
+        recording.record_reading(claim, _referat_of(document))
+    except NoText:
+        _hand_to_ocr(claim)
     except ReferatError as error:
         recording.record_failure(claim, error)
     except Exception as error:
@@ -107,6 +143,39 @@ def _reread(document_id: int) -> None:
         if is_passing(error):
             raise
         recording.record_failed_rereading(document_id, referat_error_from(error, document_id))
+
+
+def _referat_of(document: SourceDocument) -> Referat:
+    try:
+        return read_document_file(document)
+    except NoText as error:
+        if document.needs_ocr:
+            raise OcrFailed("no text recognised") from error
+        raise
+
+
+def _hand_to_ocr(claim: Claim) -> None:
+    """Let the task of its own recognise the text; where the queue is down the sweeper launches it later."""
+    claims.hand_to_ocr(claim)
+    launching.launch(claim.document_id, task=launching.OCR)
+
+
+def _screen(attachment_id: int) -> None:
+    attachment = bilag.begin_screening(attachment_id)
+    if attachment is None:
+        return
+    try:
+        if attachment.screening_attempts > bilag.MAX_ATTEMPTS:
+            raise Crashed
+        found = screen_attachment_file(attachment)
+    except ReferatError as error:
+        found = (Fund("unread", None, error.page or 1),)
+    except Exception as error:
+        if is_passing(error):
+            raise
+        referat_error_from(error, attachment_id)  # for the log
+        found = (Fund("unread", None, 1),)
+    bilag.record_screening(attachment, found)
 
 
 def _give_back(claim: Claim | None) -> None:
