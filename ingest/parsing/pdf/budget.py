@@ -13,7 +13,9 @@ MAX_STREAM_BYTES = 64_000_000
 """One stream unpacked. The largest page seen, a drawn district plan, has 9 MB of instructions."""
 MAX_UNPACKED_BYTES = 400_000_000
 """All streams of a document, each time it is unpacked; a 500-page referat has about 20 MB."""
-MAX_SYNTAX_BYTES = 60_000_000
+MAX_OBJECT_BYTES = 2_000_000
+"""One object beside its stream; the longest list of a tagged referat has some 100 kB."""
+MAX_SYNTAX_BYTES = 40_000_000
 """Objects, tables and trees read token by token, beside the content of pages."""
 MAX_RAW_BYTES = 2_000_000_000
 """Packed stream bytes taken out of the file: more than any file has, so overlapping streams are meant."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import struct
 import zlib
@@ -19,8 +20,10 @@ from pdfminer.psparser import PSBaseParser, PSKeyword
 
 from ingest.parsing.errors import BrokenPdf, EncryptedPdf, OutOfMemory, TooExpensive
 
-from .budget import MAX_OBJECTS, MAX_PAGE_TREE_NODES, Budget
+from .budget import MAX_OBJECT_BYTES, MAX_OBJECTS, MAX_PAGE_TREE_NODES, MAX_SYNTAX_BYTES, Budget
 from .filters import BoundedStream
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its warnings quote the PDF, and help no clerk
 
 LIBRARY_FAILURES = (
     PSException,
@@ -70,15 +73,20 @@ class LinearLexing(PSBaseParser):
 
     budget: Budget
     chunk: int
+    patience: int
 
-    def seek(self, pos: int) -> None:
-        self.chunk = FIRST_READ
+    def seek(self, pos: int, patience: int = MAX_SYNTAX_BYTES) -> None:
+        """Go on reading from ``pos``, for at most ``patience`` bytes until the next seek."""
+        self.chunk, self.patience = FIRST_READ, patience
         super().seek(pos)
 
     def fillbuf(self) -> bool:
         """Read on in chunks of doubling size: a token joined from many small ones would cost their square."""
         if self.charpos < len(self.buf):
             return False
+        self.patience -= self.chunk
+        if self.patience < 0:
+            raise TooExpensive
         self.BUFSIZ = self.chunk
         self.budget.parse(FIRST_READ // 8 if self.chunk == FIRST_READ else self.chunk)
         self.chunk = min(self.chunk * 2, MOST_READ)
@@ -261,7 +269,7 @@ class BoundedDocument(PDFDocument):
         start = max(0, pos - OBJECT_WINDOW)
         for match in _OBJECT.finditer(parser.bytes, start, pos + OBJECT_WINDOW):
             if int(match[1]) == objid:
-                parser.seek(match.end())
+                parser.seek(match.end(), MAX_OBJECT_BYTES)
                 return parser.nextobject()[1]
         raise PDFSyntaxError(f"object {objid} is not at {pos}")
 

@@ -8,7 +8,7 @@ from typing import Any
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 
-from ingest.parsing.paper import Box, Page
+from ingest.parsing.paper import Box, Cover, Page
 
 from .budget import MAX_FORM_DEPTH, MAX_SHAPES_A_PAGE, Budget
 from .content import InlineName, instructions
@@ -18,6 +18,11 @@ from .text import IDENTITY, Matrix, State, Writer, multiply
 
 BULLET_PT = (1.2, 9.0)
 """Smallest and largest side of a drawn list mark: Chromium draws discs of 3 to 6 points."""
+COVER_PT = (5.0, 4.0)
+"""Narrowest and lowest fill that can hide a word."""
+SQUARE_PT = 0.05
+UNIT_SQUARE: list[tuple[float, float]] = [(0, 0), (1, 0), (1, 1), (0, 1)]
+MAX_COVERS_A_PAGE = 2_000
 MAX_SAVED_STATES = 1_000
 MAX_PATH_POINTS = 50_000
 _NUMBERS = {float}
@@ -35,12 +40,20 @@ class Resources:
         self._fonts = fonts
         self._font_entries = dict_value(named.get("Font"))
         self._forms = dict_value(named.get("XObject"))
+        self._spaces = dict_value(named.get("ColorSpace"))
+        self._states = dict_value(named.get("ExtGState"))
 
     def font(self, name: str) -> FontFacts:
         return self._fonts.get(self._font_entries.get(name, {}))
 
     def form(self, name: str) -> Any:
         return resolve1(self._forms.get(name))
+
+    def colour_space(self, name: str) -> str:
+        return name if name == "Pattern" else family(self._spaces.get(name))
+
+    def is_see_through(self, name: str) -> bool:
+        return is_see_through(self._states.get(name))
 
 
 class Drawing:
@@ -68,6 +81,23 @@ class Drawing:
             if not count or (len(given) == count and set(map(type, given)) == _NUMBERS):
                 action(self, given)
         self.state, self.saved, self.path, self.resources = before
+
+    # Colours
+
+    def set_lightness(self, operands: Operands) -> None:
+        self.state.fill = lightness(operands, self.state.fill_space)
+
+    def set_gray(self, operands: Operands) -> None:
+        self.state.fill_space = ""
+        self.set_lightness(operands)
+
+    def set_space(self, operands: Operands) -> None:
+        name = operands[-1].name if operands and isinstance(operands[-1], InlineName) else ""
+        self.state.fill_space, self.state.fill = self.resources.colour_space(name), BLACK
+
+    def set_graphics(self, operands: Operands) -> None:
+        if operands and isinstance(operands[-1], InlineName):
+            self.state.is_see_through |= self.resources.is_see_through(operands[-1].name)
 
     def draw_form(self, form: Any, ctm: Matrix) -> None:
         """A form XObject, unless it is being drawn already or lies too deep. Any: an object of the file."""
@@ -176,6 +206,25 @@ class Drawing:
     def drop_path(self, _: Operands) -> None:
         self.path = []
 
+    def fill(self, operands: Operands) -> None:
+        for points in self.path:
+            if len(points) > 2 and len(self.page.covers) < MAX_COVERS_A_PAGE:
+                self._cover(points, self.state.fill, is_solid=_is_rectangle(points))
+        self.paint(operands)
+
+    def _cover(self, points: list[Point], light: float | None, *, is_solid: bool) -> None:
+        box = self._box(points)
+        if box.x1 - box.x0 < COVER_PT[0] or box.bottom - box.top < COVER_PT[1]:
+            return
+        is_solid = is_solid and light is not None and not self.state.is_see_through
+        self.page.covers.append(Cover(box, len(self.page.runs), light, is_solid))
+
+    def _box(self, points: list[Point]) -> Box:
+        a, b, c, d, e, f = self.state.ctm
+        xs = [a * x + c * y + e for x, y in points]
+        ys = [self.page.height - (b * x + d * y + f) for x, y in points]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
     def paint(self, _: Operands) -> None:
         for points in self.path:
             if len(points) > 1 and len(self.page.rules) + len(self.page.marks) < MAX_SHAPES_A_PAGE:
@@ -197,6 +246,12 @@ class Drawing:
 
     # Pictures and forms
 
+    def shade(self, _: Operands) -> None:
+        """A gradient fills whatever is not clipped: it may lie under white letters anywhere."""
+        self.page.covers.append(
+            Cover(Box(0, 0, self.page.width, self.page.height), len(self.page.runs), None, False)
+        )
+
     def inline_image(self, _: Operands) -> None:
         self.page.image_count += 1
 
@@ -208,8 +263,17 @@ class Drawing:
         kind = getattr(resolve1(drawn.get("Subtype")), "name", "")
         if kind == "Image":
             self.page.image_count += 1
+            if len(self.page.covers) < MAX_COVERS_A_PAGE:
+                self._cover_by_picture(drawn)
         elif kind == "Form":
             self.draw_form(drawn, self.state.ctm)
+
+    def _cover_by_picture(self, drawn: PDFStream) -> None:
+        box = self._box(UNIT_SQUARE)
+        has_holes = any(drawn.get(key) is not None for key in ("SMask", "Mask", "ImageMask"))
+        is_solid = not has_holes and not self.state.is_see_through
+        if box.x1 - box.x0 >= COVER_PT[0] and box.bottom - box.top >= COVER_PT[1]:
+            self.page.covers.append(Cover(box, len(self.page.runs), None, is_solid))
 
 
 Action = Callable[[Drawing, Operands], None]
@@ -246,6 +310,15 @@ _OPERATORS: dict[bytes, tuple[Action, int]] = {
     b"Do": (Drawing.draw_object, 0),
 }
 """What each operator does, and how many numbers it must have; 0 where it looks at its operands itself."""
+
+
+def _is_rectangle(points: list[Point]) -> bool:
+    """Four corners, or five where the last is the first again, with sides along the axes."""
+    corners = points[:-1] if len(points) == 5 and points[0] == points[-1] else points
+    if len(corners) != 4:
+        return False
+    pairs = zip(corners, [*corners[1:], corners[0]], strict=True)
+    return all(abs(x0 - x1) < SQUARE_PT or abs(y0 - y1) < SQUARE_PT for (x0, y0), (x1, y1) in pairs)
 
 
 def _edges(box: Box) -> Iterator[Box]:

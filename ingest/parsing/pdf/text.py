@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.parsing.errors import TooExpensive
-from ingest.parsing.paper import Page, Run
+from ingest.parsing.paper import Page, Run, Span
 
 from .budget import MAX_GLYPHS_A_PAGE
 from .fonts import FontFacts
@@ -24,6 +24,9 @@ INVISIBLE = 3
 """PDF 1.7, 9.3.6: the rendering mode in which text recognised from a picture is laid over it."""
 INVISIBLE = 3
 """Text rendering mode of recognised text laid over a picture (PDF 1.7, 9.3.6)."""
+WHITE = 0.97
+"""A fill at least so light is not seen on paper."""
+MAX_PALE_A_PAGE = 5_000
 FAR_PT = 100_000
 """No page is so wide: what is drawn further out is not meant to be seen."""
 
@@ -57,6 +60,9 @@ class State:
     render: int = 0
     matrix: Matrix = IDENTITY
     pen: float = 0
+    fill: float | None = 0.0
+    fill_space: str = ""
+    is_see_through: bool = False
 
     def copy(self) -> State:
         return replace(self)
@@ -77,6 +83,7 @@ class Writer:
         line = _Line(state, font, self.page)
         scale, wordspace = state.fontsize * state.scaling, state.wordspace * state.scaling
         charspace = state.charspace * state.scaling
+        start = state.pen
         is_spaced, glyph, before = False, font.glyph, self.page.glyph_count
         for part in parts:
             if type(part) is float:
@@ -93,8 +100,21 @@ class Writer:
                     if code == 32 and not font.is_wide:
                         state.pen += wordspace
                     is_spaced = True
+        if state.fill is not None and state.fill >= WHITE and not state.render:
+            self._note_pale(line, start, state.pen, before)
         if state.render == INVISIBLE:
             self.page.invisible_glyph_count += self.page.glyph_count - before
+
+    def _note_pale(self, line: _Line, start: float, pen: float, glyph_count: int) -> None:
+        """Letters that are seen on a dark ground only. A few at a time are enough for a word."""
+        page = self.page
+        drawn = page.glyph_count - glyph_count
+        if not line.is_upright or not drawn or len(page.pale) >= MAX_PALE_A_PAGE:
+            return
+        if self.run is None or not any(char.isalnum() for char in self.run.text[-drawn - 1 :]):
+            return
+        x0, x1 = line.left + line.a * start, line.left + line.a * pen
+        page.pale.append(Span(x0, x1, line.base - line.b * start, line.size, len(page.runs)))
 
     def _put(self, line: _Line, pen: float, text: str, advance: float, *, is_blank: bool) -> None:
         page = self.page
