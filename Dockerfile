@@ -8,6 +8,10 @@ COPY requirements/base.txt /tmp/base.txt
 RUN /venv/bin/pip install --require-hashes --requirement /tmp/base.txt
 
 FROM python:3.11-slim
+# The worker's commands for scanned PDFs; docs/decisions/0040-ocr.md says why they are no Python packages.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends ocrmypdf tesseract-ocr-dan \
+    && rm -rf /var/lib/apt/lists/*
 RUN groupadd --system --gid 10001 arkiv \
     && useradd --system --uid 10001 --gid arkiv --no-create-home --shell /usr/sbin/nologin arkiv \
     && install --directory --owner arkiv --group arkiv /media

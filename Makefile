@@ -12,7 +12,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev manage test check style types contracts migrations templates format bench lock clean \
-	local venv chromium
+	local venv tools
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,7 +27,7 @@ manage: local ## Run manage.py in the running archive: make manage ARGS="creates
 	@test -f var/environment || { echo "No archive was started here yet: make run"; exit 1; }
 	@. ./var/environment && exec $(PY) manage.py $(ARGS)
 
-test: venv chromium ## Run every test: ARGS="tests/running -k port" runs some
+test: venv tools ## Run every test: ARGS="tests/running -k port" runs some
 	@exec $(PY) -m pytest $(ARGS)
 
 check: style types contracts migrations templates ## All that is below, up to templates
@@ -68,8 +68,8 @@ local:
 venv:
 	@$(PYTHON) minutes_archive/local/venv.py dev
 
-chromium: venv
-	@$(PY) -m tests.chromium
+tools: venv
+	@$(PY) -m tests.system_tools
 
 clean: ## Remove the environment and the tests' state; var/ with the archive's rows and files stays
 	rm -rf .venv staticfiles var/test var/test-* var/check var/bench

@@ -13,8 +13,8 @@ import pytest
 
 from minutes_archive.local import processes
 from minutes_archive.local.processes import Child
-from tests import chromium
 from tests.servers import Servers
+from tests.system_tools import CHROMIUM
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -58,9 +58,7 @@ def browser() -> Iterator[Browser]:
     """Headless Chromium. Missing, it fails the run under CI=true and skips the test elsewhere."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  # slow to import, needed by few tests
 
-    path = chromium.path()
-    if path is None:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(chromium.ADVICE)
+    path = CHROMIUM.needed()
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
         yield running

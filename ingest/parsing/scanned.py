@@ -157,18 +157,6 @@ def _moved(line: Line, shift: float) -> Line:
     )  # fmt: skip
 
 
-def _margins(lines: Iterable[Line]) -> list[float]:
-    """The indents that lines begin at; what differs by a hair is one indent."""
-    starts = sorted(line.x0 for line in lines)
-    groups: list[list[float]] = []
-    for start in starts:
-        if groups and start - groups[-1][0] <= 2 * SAME_MARGIN_PT and start - groups[-1][-1] <= 1:
-            groups[-1].append(start)
-        else:
-            groups.append([start])
-    return [median(group) for group in groups]
-
-
 def _print_of(lines: Sequence[Line]) -> Print:
     weight: Counter[float] = Counter()
     for line in lines:
