@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .blocks import split_blocks
+from .hidden import hide
 from .lines import Sheet, set_lines
 from .pages import read_pages
 from .paper import Page
@@ -27,6 +28,7 @@ def screen_bilag(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> t
     seen: list[Fund] = []
     for page in read_pages(source, max_pages=max_pages):
         seen.extend(_of_page(page))
+        seen.extend(Fund("hidden", None, each.page) for each in hide(page))
         sheets.append(set_lines(page))
     unread = [finding for finding in seen if finding.kind == "unread"][:1]
     rest = [finding for finding in seen if finding.kind != "unread"]

@@ -22,6 +22,7 @@ from .pdf.document import BoundedDocument, at_the_edge, open_document, pages_of
 from .pdf.drawing import Drawing, Resources, page_matrix
 from .pdf.filters import BoundedStream
 from .pdf.fonts import Fonts
+from .pdf.notes import covers_of
 
 __all__ = ["Box", "Page", "Run", "open_bytes", "read_pages"]
 
@@ -79,6 +80,7 @@ def _draw(pdf_page: PDFPage, number: int, fonts: Fonts, document: BoundedDocumen
     drawing = Drawing(page, fonts, document.budget)
     resources = Resources(pdf_page.resources, fonts)
     drawing.run(_content(pdf_page), resources, page_matrix(pdf_page))
+    page.covers.extend(covers_of(pdf_page, page, page_matrix(pdf_page)))
     for run in page.runs:
         run.text = unicodedata.normalize("NFC", run.text)
     page.is_damaged = document.budget.damaged

@@ -43,11 +43,37 @@ class Box:
         return self.x1 - self.x0 <= RULE_PT and self.bottom - self.top >= 6
 
 
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A filled shape or picture, large enough to hide a word. ``drawn_after``: runs begun before it.
+
+    ``lightness``: from 0 for black to 1 for white, None for a picture or pattern. ``is_solid``: a rectangle
+    that nothing is seen through.
+    """
+
+    box: Box
+    drawn_after: int
+    lightness: float | None
+    is_solid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where one operator drew letters as white as paper; ``y`` is the baseline."""
+
+    x0: float
+    x1: float
+    y: float
+    size: float
+    drawn_after: int
+
+
 @dataclass(slots=True)
 class Page:
     """One page as drawn, in the order of its content stream. ``number`` counts from 1.
 
     ``is_damaged``: a part of the file that the page needs could not be unpacked, so text may be missing.
+    ``is_repaired``: the file's index is wrong, so its pages had to be looked for.
     """
 
     number: int
@@ -56,6 +82,8 @@ class Page:
     runs: list[Run] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
     marks: list[Box] = field(default_factory=list)
+    covers: list[Cover] = field(default_factory=list)
+    pale: list[Span] = field(default_factory=list)
     image_count: int = 0
     glyph_count: int = 0
     unknown_glyph_count: int = 0
@@ -63,3 +91,4 @@ class Page:
     invisible_glyph_count: int = 0
     space_count: int = 0
     is_damaged: bool = False
+    is_repaired: bool = False

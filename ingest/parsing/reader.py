@@ -15,6 +15,7 @@ from .cases import case_number_alone
 from .checks import Evidence, find_doubts
 from .errors import NoText
 from .front import Front, ends_at, read_front
+from .hidden import Hidden, hidden_doubts, hidden_findings, hide
 from .items import ReadItem, read_item
 from .keys import Meeting, same_body
 from .kinds import document_kind
@@ -42,6 +43,7 @@ class Layout:
     outline: Outline
     odd_glyphs: tuple[int, ...]
     scanned: tuple[int, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
 
 
 def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout:
@@ -49,9 +51,11 @@ def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout
     sheets: list[Sheet] = []
     odd: list[int] = []
     scanned: list[int] = []
+    hidden: list[Hidden] = []
     for page in read_pages(source, max_pages=max_pages):
         if page.unknown_glyph_count > max(5, 0.1 * page.glyph_count):
             odd.append(page.number)
+        hidden.extend(hide(page))
         if is_scanned(page):
             scanned.append(page.number)
             mend_page(page)
@@ -61,7 +65,7 @@ def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout
     sheets = strip_running_text(restyle(sheets, frozenset(scanned)))
     blocks, setting = split_blocks(sheets)
     outline = find_outline(blocks, setting)
-    return Layout(tuple(sheets), tuple(blocks), setting, outline, tuple(odd), tuple(scanned))
+    return Layout(tuple(sheets), tuple(blocks), setting, outline, tuple(odd), tuple(scanned), tuple(hidden))
 
 
 def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Referat:
@@ -87,13 +91,14 @@ def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> R
         substitutes=tuple(front.substitutes),
         items=items,
         doubts=(),
-        findings=screen(layout.blocks, layout.outline),
+        findings=(*screen(layout.blocks, layout.outline), *hidden_findings(layout.hidden, items)),
         page_count=len(layout.sheets),
         is_ocr=bool(layout.scanned),
     )
     evidence = Evidence(front, layout.outline, tuple(read), layout.sheets, layout.odd_glyphs)
     recognised = doubts_about(layout.scanned, items, referat.page_count)
-    return replace(referat, doubts=(*find_doubts(referat, evidence), *recognised))
+    doubts = (*find_doubts(referat, evidence), *recognised, *hidden_doubts(layout.hidden, items))
+    return replace(referat, doubts=doubts)
 
 
 def _front(layout: Layout) -> Front:

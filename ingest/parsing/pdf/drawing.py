@@ -14,6 +14,7 @@ from .budget import MAX_FORM_DEPTH, MAX_SHAPES_A_PAGE, Budget
 from .content import InlineName, instructions
 from .filters import BoundedStream
 from .fonts import FontFacts, Fonts
+from .ink import BLACK, family, is_see_through, lightness
 from .text import IDENTITY, Matrix, State, Writer, multiply
 
 BULLET_PT = (1.2, 9.0)
@@ -67,6 +68,7 @@ class Drawing:
         self.path: list[list[Point]] = []
         self.resources = Resources({}, fonts)
         self.open_forms: list[int] = []
+        self.is_clipping = False
 
     def run(self, data: bytes, resources: Resources, ctm: Matrix) -> None:
         """Carry out one content stream from a fresh state; instructions with unfit operands are skipped."""
@@ -84,12 +86,12 @@ class Drawing:
 
     # Colours
 
-    def set_lightness(self, operands: Operands) -> None:
+    def set_colour(self, operands: Operands) -> None:
         self.state.fill = lightness(operands, self.state.fill_space)
 
-    def set_gray(self, operands: Operands) -> None:
+    def set_device_colour(self, operands: Operands) -> None:
         self.state.fill_space = ""
-        self.set_lightness(operands)
+        self.set_colour(operands)
 
     def set_space(self, operands: Operands) -> None:
         name = operands[-1].name if operands and isinstance(operands[-1], InlineName) else ""
@@ -204,7 +206,19 @@ class Drawing:
         self.path.append([(x, y), (x + width, y), (x + width, y + height), (x, y + height)])
 
     def drop_path(self, _: Operands) -> None:
+        self._narrow_clip()
         self.path = []
+
+    def clip(self, _: Operands) -> None:
+        """The path narrows what is drawn from now on, once it is painted or dropped."""
+        self.is_clipping = True
+
+    def _narrow_clip(self) -> None:
+        if self.is_clipping and self.path:
+            self.state.clip = overlap(
+                self._box([point for points in self.path for point in points]), self.state.clip
+            )
+        self.is_clipping = False
 
     def fill(self, operands: Operands) -> None:
         for points in self.path:
@@ -213,7 +227,7 @@ class Drawing:
         self.paint(operands)
 
     def _cover(self, points: list[Point], light: float | None, *, is_solid: bool) -> None:
-        box = self._box(points)
+        box = overlap(self._box(points), self.state.clip)
         if box.x1 - box.x0 < COVER_PT[0] or box.bottom - box.top < COVER_PT[1]:
             return
         is_solid = is_solid and light is not None and not self.state.is_see_through
@@ -229,13 +243,11 @@ class Drawing:
         for points in self.path:
             if len(points) > 1 and len(self.page.rules) + len(self.page.marks) < MAX_SHAPES_A_PAGE:
                 self._add_shape(points)
+        self._narrow_clip()
         self.path = []
 
     def _add_shape(self, points: list[Point]) -> None:
-        a, b, c, d, e, f = self.state.ctm
-        xs = [a * x + c * y + e for x, y in points]
-        ys = [self.page.height - (b * x + d * y + f) for x, y in points]
-        box = Box(min(xs), min(ys), max(xs), max(ys))
+        box = self._box(points)
         width, height = box.x1 - box.x0, box.bottom - box.top
         if max(width, height) <= BULLET_PT[1] and min(width, height) >= BULLET_PT[0]:
             self.page.marks.append(box)
@@ -269,7 +281,7 @@ class Drawing:
             self.draw_form(drawn, self.state.ctm)
 
     def _cover_by_picture(self, drawn: PDFStream) -> None:
-        box = self._box(UNIT_SQUARE)
+        box = overlap(self._box(UNIT_SQUARE), self.state.clip)
         has_holes = any(drawn.get(key) is not None for key in ("SMask", "Mask", "ImageMask"))
         is_solid = not has_holes and not self.state.is_see_through
         if box.x1 - box.x0 >= COVER_PT[0] and box.bottom - box.top >= COVER_PT[1]:
@@ -277,9 +289,21 @@ class Drawing:
 
 
 Action = Callable[[Drawing, Operands], None]
-_PAINTING = (b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
+_FILLING = (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
 _OPERATORS: dict[bytes, tuple[Action, int]] = {
-    **dict.fromkeys(_PAINTING, (Drawing.paint, 0)),
+    **dict.fromkeys(_FILLING, (Drawing.fill, 0)),
+    b"S": (Drawing.paint, 0),
+    b"s": (Drawing.paint, 0),
+    b"W": (Drawing.clip, 0),
+    b"W*": (Drawing.clip, 0),
+    b"g": (Drawing.set_device_colour, 1),
+    b"rg": (Drawing.set_device_colour, 3),
+    b"k": (Drawing.set_device_colour, 4),
+    b"sc": (Drawing.set_colour, 0),
+    b"scn": (Drawing.set_colour, 0),
+    b"cs": (Drawing.set_space, 0),
+    b"gs": (Drawing.set_graphics, 0),
+    b"sh": (Drawing.shade, 0),
     b"q": (Drawing.save, 0),
     b"Q": (Drawing.restore, 0),
     b"cm": (Drawing.concatenate, 6),
@@ -310,6 +334,14 @@ _OPERATORS: dict[bytes, tuple[Action, int]] = {
     b"Do": (Drawing.draw_object, 0),
 }
 """What each operator does, and how many numbers it must have; 0 where it looks at its operands itself."""
+
+
+def overlap(box: Box, clip: Box | None) -> Box:
+    """What is left of a box within the clip; of no width or height where nothing is."""
+    if clip is None:
+        return box
+    x0, top = max(box.x0, clip.x0), max(box.top, clip.top)
+    return Box(x0, top, max(x0, min(box.x1, clip.x1)), max(top, min(box.bottom, clip.bottom)))
 
 
 def _is_rectangle(points: list[Point]) -> bool:

@@ -1,4 +1,4 @@
-"""How light a fill is, from 0 for black to 1 for white; None where only a renderer could tell (PDF 1.7, 8.6)."""
+"""How light a fill is: 0 black, 1 white, None where only a renderer could tell (PDF 1.7, 8.6)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def lightness(values: Sequence[Any], space: str = "") -> float | None:
 
 
 def family(entry: Any) -> str:
-    """The name of a colour space; ``""`` where its components are told by their number. Any: as in the file."""
+    """The name of a colour space; ``""`` where the number of components tells it. Any: as in the file."""
     entry = resolve1(entry)
     if isinstance(entry, list) and entry:
         entry = resolve1(entry[0])

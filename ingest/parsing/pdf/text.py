@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.parsing.errors import TooExpensive
-from ingest.parsing.paper import Page, Run, Span
+from ingest.parsing.paper import Box, Page, Run, Span
 
 from .budget import MAX_GLYPHS_A_PAGE
 from .fonts import FontFacts
@@ -63,6 +63,7 @@ class State:
     fill: float | None = 0.0
     fill_space: str = ""
     is_see_through: bool = False
+    clip: Box | None = None
 
     def copy(self) -> State:
         return replace(self)

@@ -1,0 +1,137 @@
+"""Text in the file that the page does not show: under boxes and pictures, white on white, off the paper.
+
+Black boxes drawn over words take nothing out of the file; whoever copies the text reads them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .paper import Box, Cover, Page, Run, Span
+from .referat import Fund, Punkt, Tvivl
+
+BLACKED_OUT = "■■■"
+"""Stands in the text for the words that a box covers, as on the paper."""
+PAPER = 0.97
+"""A fill at least so light is paper white."""
+LARGEST_COVER = 0.5
+"""Of the page's area: larger pictures are the scanned page itself, larger fills its ground."""
+SMALLEST_OVERLAP_EM = 1.0
+"""A covered stretch narrower than this is a box that touches the next word."""
+SLACK_PT = 0.7
+OFF_PAGE_PT = 3.0
+FEWEST_LETTERS = 3
+_WORD = re.compile(r"\S+")
+
+
+COVERED = (
+    "Der ligger tekst under en overstregning eller et billede. Den er udeladt her, men kan stadig kopieres ud "
+    "af PDF-filen. Fjern den i jeres eget system, og lav en ny PDF."
+)
+UNSEEN = (
+    "Der er tekst, som ikke kan ses på siden, for eksempel hvid skrift på hvid bund. Den kan kopieres ud af "
+    "PDF-filen og er læst med."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A page with text that is not to be seen, and what to tell the clerk of it."""
+
+    page: int
+    message: str
+
+
+def hide(page: Page) -> tuple[Hidden, ...]:
+    """What the page hides. Words under a cover give way to BLACKED_OUT in its runs; the rest stays."""
+    unseen = (Hidden(page.number, UNSEEN),) if has_unseen(page) else ()
+    return (Hidden(page.number, COVERED), *unseen) if hide_covered(page) else unseen
+
+
+def hidden_findings(hidden: Sequence[Hidden], items: Sequence[Punkt]) -> tuple[Fund, ...]:
+    """One a page and reason; the item is the last that begins on the page or before."""
+    return tuple(Fund("hidden", _item_at(each.page, items), each.page) for each in hidden)
+
+
+def hidden_doubts(hidden: Sequence[Hidden], items: Sequence[Punkt]) -> tuple[Tvivl, ...]:
+    """As ``hidden_findings``, with a sentence for the clerk."""
+    return tuple(Tvivl("hidden_text", _item_at(each.page, items), each.page, each.message) for each in hidden)
+
+
+def _item_at(page: int, items: Sequence[Punkt]) -> str | None:
+    return next((punkt.number for punkt in reversed(items) if punkt.page <= page), None)
+
+
+def hide_covered(page: Page) -> bool:
+    """Put BLACKED_OUT in place of the words under boxes and pictures; True if there were any."""
+    found = False
+    covers = [cover for cover in page.covers if _may_hide(cover, page)]
+    for cover in covers:
+        for run in page.runs[: cover.drawn_after]:
+            stretch = _covered(run, cover.box)
+            if stretch is not None:
+                found |= _black_out(run, *stretch)
+    return found
+
+
+def has_unseen(page: Page) -> bool:
+    """True if text is white on white, off the paper, or invisible with no picture to have come from."""
+    if page.invisible_glyph_count >= FEWEST_LETTERS and not page.image_count:
+        return True
+    return any(_is_off(run, page) for run in page.runs) or any(_is_on_paper(span, page) for span in page.pale)
+
+
+def _may_hide(cover: Cover, page: Page) -> bool:
+    if not cover.is_solid:
+        return False
+    width, height = cover.box.x1 - cover.box.x0, cover.box.bottom - cover.box.top
+    return width * height <= LARGEST_COVER * page.width * page.height
+
+
+def _covered(run: Run, box: Box) -> tuple[float, float] | None:
+    """From where to where on the page the box hides the run; None where it does not."""
+    if box.top > run.y - 0.5 * run.size + SLACK_PT or box.bottom < run.y - SLACK_PT:
+        return None
+    left, right = max(run.x0, box.x0 + SLACK_PT), min(run.x1, box.x1 - SLACK_PT)
+    letters = sum(char.isalnum() for char in run.text)
+    if not letters or right - left < min(SMALLEST_OVERLAP_EM * run.size, 0.8 * (run.x1 - run.x0)):
+        return None
+    return left, right
+
+
+def _black_out(run: Run, left: float, right: float) -> bool:
+    """Words that begin or end in the stretch, letters taken to be equally wide, give way to BLACKED_OUT."""
+    shown = run.text.rstrip()
+    step = (run.x1 - run.x0) / max(len(shown), 1)
+
+    def censored(match: re.Match[str]) -> str:
+        x0, x1 = run.x0 + match.start() * step, run.x0 + match.end() * step
+        is_under = min(x1, right) - max(x0, left) > 0.3 * min(x1 - x0, right - left)
+        return BLACKED_OUT if is_under else match.group()
+
+    before = run.text
+    run.text = re.sub(rf"{BLACKED_OUT}(?: {BLACKED_OUT})+", BLACKED_OUT, _WORD.sub(censored, before))
+    return run.text != before
+
+
+def _is_off(run: Run, page: Page) -> bool:
+    if sum(char.isalnum() for char in run.text) < FEWEST_LETTERS:
+        return False
+    outside_x = run.x1 < -OFF_PAGE_PT or run.x0 > page.width + OFF_PAGE_PT
+    return outside_x or run.y < -OFF_PAGE_PT or run.y - run.size > page.height + OFF_PAGE_PT
+
+
+def _is_on_paper(span: Span, page: Page) -> bool:
+    """White letters with nothing but paper drawn below them."""
+    x, y = (span.x0 + span.x1) / 2, span.y - 0.3 * span.size
+    return not any(
+        cover.lightness is None or cover.lightness < PAPER
+        for cover in page.covers
+        if cover.drawn_after <= span.drawn_after and _holds(cover.box, x, y)
+    )
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1
