@@ -1,4 +1,5 @@
-"""The clerk's walk in Chromium with a real worker: upload, settle a doubt, correct, publish, withdraw."""
+"""The whole walk in Chromium with a real worker: the clerk uploads, settles a doubt, corrects and publishes;
+a citizen finds the case, a journalist filters by absence; the clerk withdraws and nothing is public."""
 
 from __future__ import annotations
 
@@ -59,7 +60,16 @@ def test_the_walk(
     wait_until_read(page)
     settle_the_doubt(page)
     correct_the_title(page)
-    publish_and_withdraw(page, browser, live_server.url)
+    visitor = browser.new_page(base_url=live_server.url)
+    address = Meeting.objects.select_related("committee__municipality").get().get_absolute_url()
+    assert visitor.request.get(address).status == 404
+    publish(page)
+    find_the_case(visitor)
+    filter_by_absence(visitor)
+    assert visitor.context.cookies() == []
+    withdraw(page)
+    assert visitor.request.get(address).status == 404
+    visitor.close()
     told = page.locator(".history").inner_text()
     for action in ("Uploadet", "Læst", "afgjort", "Rettet i hånden", "Offentliggjort", "Trukket tilbage"):
         assert action in told
@@ -86,20 +96,33 @@ def correct_the_title(page: Page) -> None:
     expect(item).to_contain_text("Titel er rettet af signe")
 
 
-def publish_and_withdraw(page: Page, browser: Browser, url: str) -> None:
-    public = Meeting.objects.select_related("committee__municipality").get()
-    address = url + public.get_absolute_url()
-    visitor = browser.new_context()
-    assert visitor.request.get(address).status == 404
+def publish(page: Page) -> None:
     page.get_by_role("button", name="Offentliggør").click()
     expect(page.get_by_text("Referatet er offentliggjort.")).to_be_visible()
-    assert "Godkendelse af dagsordenen" in visitor.request.get(address).text()
+
+
+def find_the_case(visitor: Page) -> None:
+    visitor.goto("/")
+    visitor.get_by_role("searchbox").fill("25-12638")
+    visitor.get_by_role("searchbox").press("Enter")
+    expect(visitor).to_have_url(re.compile("/sandby/sag/25/12638/$"))
+    visitor.get_by_role("link", name="Status på implementeringen af arbejdspligten").click()
+    decision = visitor.get_by_role("region", name="Beslutning")
+    expect(decision).to_contain_text("nytteindsatsen udnyttes maksimalt")
+    expect(decision).to_contain_text("Jens Friis Felber")
+
+
+def filter_by_absence(visitor: Page) -> None:
+    visitor.goto("/soeg/?fravaerende=jens-friis-felber")
+    rows = " ".join(visitor.get_by_role("article").all_inner_texts())
+    assert re.findall(r"Punkt (\d+)", rows) == ["86", "87", "88", "89"]
+
+
+def withdraw(page: Page) -> None:
     page.get_by_role("link", name="Træk tilbage").click()
     page.get_by_label("Hvorfor?").fill("Skal rettes")
     page.get_by_role("button", name="Træk tilbage").click()
     expect(page.get_by_text("er trukket tilbage")).to_be_visible()
-    assert visitor.request.get(address).status == 404
-    visitor.close()
 
 
 def test_without_script_the_desk_still_works(browser: Browser, live_server: Any, clerk: Any) -> None:
