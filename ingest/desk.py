@@ -18,6 +18,7 @@ from ingest.masking import spared_items
 from ingest.parsing.errors import AgendaNotMinutes, ClosedMinutes, NotMinutes
 from ingest.reading import from_json
 from ingest.recording import READ_STATES, load_or_hold
+from ingest.stored import recognised_name
 from meetings.models import DocumentState, Doubt, PrivacyFinding, SourceDocument
 from meetings.models.documents import DocumentEvent, EventAction, FindingKind, FindingVerdict
 
@@ -94,10 +95,10 @@ def discard(document: SourceDocument, *, by: User | None) -> None:
     locked = SourceDocument.objects.select_for_update().get(pk=document.pk)
     if locked.state != DocumentState.FAILED or locked.meeting_id is not None:
         raise DeskRefused("not_failed", "Kun et dokument, der ikke kunne læses, kan slettes.")
-    storage, path = locked.file.storage, str(locked.file.name)
+    storage, paths = locked.file.storage, (str(locked.file.name), recognised_name(locked))
     log.info("Document %s (%s) is deleted by user %s.", locked.pk, locked.error_code, by.pk if by else None)
     locked.delete()
-    transaction.on_commit(lambda: storage.delete(path))
+    transaction.on_commit(lambda: [storage.delete(path) for path in paths])
 
 
 @transaction.atomic

@@ -146,12 +146,20 @@ def _reread(document_id: int) -> None:
 
 
 def _referat_of(document: SourceDocument) -> Referat:
+    """The document as read. Raises NoText where its items must stand on pages that are pictures."""
     try:
-        return read_document_file(document)
+        referat = read_document_file(document)
     except NoText as error:
         if document.needs_ocr:
             raise OcrFailed("no text recognised") from error
         raise
+    if not document.needs_ocr and not referat.items and _has_pictures(referat):
+        raise NoText
+    return referat
+
+
+def _has_pictures(referat: Referat) -> bool:
+    return any(doubt.code == "page_without_text" for doubt in referat.doubts)
 
 
 def _hand_to_ocr(claim: Claim) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,16 +17,18 @@ from django.conf import settings as configured
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from ingest import claims, desk, launching, ocr, tasks
 from ingest.errors import OcrFailed, OcrMissing
 from ingest.parsing.errors import EncryptedPdf, ReferatError, TooSlow
+from ingest.parsing.referat import Tvivl
 from ingest.stored import recognised_name
 from ingest.upload import receive
 from meetings.models import Absence, AgendaItem, DocumentState, SourceDocument
 from minutes_archive.local import processes
 from minutes_archive.local.processes import Child
-from tests.ingest.papers import CORPUS, make_municipality
+from tests.ingest.papers import CORPUS, make_municipality, referat
 from tests.system_tools import OCR
 
 SCAN = CORPUS / "scans" / "haderslev-2025-10-20.pdf"
@@ -200,6 +204,31 @@ def test_page_with_a_stamp_only_is_read_as_a_picture(scanned: SourceDocument, co
     tasks.read_document(scanned.pk)
     tasks.ocr_document(scanned.pk)
     assert state_of(scanned) == ("needs_review", "")
+
+
+def test_scan_below_a_printed_cover_is_recognised_and_a_map_among_items_is_not(
+    scanned: SourceDocument, launched: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blank = (Tvivl("page_without_text", None, 2, "Side 2 indeholder ingen tekst, kun et billede."),)
+    monkeypatch.setattr(tasks, "read_document_file", lambda document: referat(doubts=blank))
+    tasks.read_document(scanned.pk)
+    assert state_of(scanned) == ("needs_review", "")
+    SourceDocument.objects.update(state=DocumentState.RECEIVED)
+    cover = replace(referat(doubts=blank), items=())
+    monkeypatch.setattr(tasks, "read_document_file", lambda document: cover)
+    tasks.read_document(scanned.pk)
+    assert state_of(scanned) == ("received", "")
+    assert launched[-1] == (launching.OCR, scanned.pk)
+
+
+def test_recognised_copy_is_deleted_with_its_document(
+    scanned: SourceDocument, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    name = default_storage.save(recognised_name(scanned), File(io.BytesIO(b"copy")))
+    SourceDocument.objects.update(state=DocumentState.FAILED, error_code="closed_minutes")
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.discard(scanned, by=None)
+    assert not default_storage.exists(name)
 
 
 @pytest.mark.parametrize(("is_slow", "is_taken"), [(False, True), (True, False)])

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from meetings.models import Origin
+from meetings.models import Origin, SourceDocument
 from tests.meetings import rows
 from tests.meetings.reading import body_of, text_of
 
@@ -49,3 +49,14 @@ def test_the_committee_lists_its_meetings_by_year(client):
     years = [(year, [meeting.held_on.month for meeting in held]) for year, held in response.context["years"]]
     assert years == [(2024, [9, 3]), (2023, [5])]
     assert "1 punkt 1 med beslutning" in text_of(response)
+
+
+def test_recognised_text_is_said_to_be_so_on_the_meeting_and_its_items(client):
+    meeting = rows.make_meeting()
+    item = rows.make_item(meeting)
+    warning = "Teksten er læst med tekstgenkendelse og kan indeholde fejl."
+    for address in (meeting.get_absolute_url(), item.get_absolute_url()):
+        assert warning not in text_of(client.get(address))
+    SourceDocument.objects.update(is_ocr=True)
+    for address in (meeting.get_absolute_url(), item.get_absolute_url()):
+        assert warning in text_of(client.get(address))
