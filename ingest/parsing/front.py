@@ -3,54 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from itertools import pairwise
 
 from .absences import names_under_label, read_absence
-from .blocks import Block, Paragraph
+from .blocks import Block
 from .bodies import BODY_WORD, DOCUMENT_WORD, body_in_title, find_term, without_term
 from .dates import DATE, find_times, first_date, without_dates
+from .entries import Entry, read_entries
 from .people import clean_name, fold, looks_like_name, split_names
 from .referat import Stedfortraeder
-from .tables import Table
-from .vocabulary import FRONT_LABELS, NOISE, plain
+from .vocabulary import NOISE, plain
 
 _ENDED = re.compile(
     r"\bmøde(?:t|ts?)?\b.{0,40}?\b(?:hævet|hævedes|sluttede|slut|sluttet|slutter|"
     r"afsluttet|afsluttedes|ophørte|hævede)\b|\bhævede\b.{0,12}\bmødet\b",
     re.IGNORECASE,
 )
-
-
-_ALSO_WORDS = frozenset(
-    [
-        "mødelokale",
-        "mødesal",
-        "lokale",
-        "adresse",
-        "møde",
-        "gruppe",
-        "medlem",
-        "medlemmer",
-        "slut",
-        "start",
-        "forum",
-        "organ",
-        "navn",
-        "udvalg",
-        "nævn",
-        "kl",
-        "formand",
-        "borgmester",
-        "dagsorden",
-        "punkter",
-        "indhold",
-        "sager",
-    ]
-)
-"""Labels that are ordinary words too: without colon or bold they begin a value, as in ``Mødelokale 2``."""
 
 
 @dataclass(slots=True)
@@ -73,20 +44,10 @@ class Front:
     is_inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One front line: its label's part of ``FRONT_LABELS`` ("" without one), and what follows the label."""
-
-    part: str
-    value: str
-    size: float
-    bold: bool
-
-
 def read_front(blocks: Sequence[Block], contents: frozenset[int], running: Sequence[str]) -> Front:
     """Read the blocks before the first item; running heads are asked where the front is silent."""
     front = Front()
-    entries = list(_entries([block for i, block in enumerate(blocks) if i not in contents]))
+    entries = list(read_entries([block for i, block in enumerate(blocks) if i not in contents]))
     part = ""
     for entry in entries:
         part = _take(front, entry, part)
@@ -99,81 +60,7 @@ def read_front(blocks: Sequence[Block], contents: frozenset[int], running: Seque
     return front
 
 
-def _entries(blocks: Sequence[Block]) -> Iterator[_Entry]:
-    for block in blocks:
-        if isinstance(block, Table) and _lists_people(block):
-            yield from _people_entries(block)
-        elif isinstance(block, Table):
-            for row in block.cells(", "):
-                yield from _row_entries([cell for cell in row if cell])
-        else:
-            yield from _paragraph_entries(block)
-
-
-_AWAY = re.compile(r"^(?:afbud|fraværende|ikke til ?stede|ikke mødt|meldt afbud|nej)\b", re.IGNORECASE)
-
-
-def _lists_people(table: Table) -> bool:
-    """A table with a person a row: name, party, and whether she came."""
-    rows = table.cells()
-    named = [row for row in rows if any(looks_like_name(clean_name(cell)) for cell in row)]
-    labelled = any(_label_of(row[0]) for row in rows)
-    return len(named) >= 2 and len(named) >= len(rows) - 1 and not labelled
-
-
-def _people_entries(table: Table) -> Iterator[_Entry]:
-    for row in table.cells():
-        names = [name for cell in row if looks_like_name(name := clean_name(cell))]
-        for name in names:
-            yield _Entry("participants", name, 0, False)
-        if names and any(_AWAY.match(cell) for cell in row):
-            yield _Entry("", f"Fraværende: {names[0]}", 0, False)
-
-
-def _row_entries(cells: list[str]) -> Iterator[_Entry]:
-    label = _label_of(cells[0])
-    if label and len(cells) > 1:
-        yield _Entry(label, ", ".join(cells[1:]), 0, False)
-        return
-    for cell in cells:
-        yield from _split_label(cell, 0, False, "")
-
-
-def _paragraph_entries(block: Paragraph) -> Iterator[_Entry]:
-    style = block.style
-    if len(block.lines) > 1 and any(
-        _label_of(line.lead) or _label_of(line.text.split(":")[0]) for line in block.lines[1:]
-    ):
-        for line in block.lines:
-            yield from _split_label(line.text, style.size, line.style.bold, line.lead)
-        return
-    yield from _split_label(block.text, style.size, block.is_bold, block.lead)
-
-
-def _label_of(text: str) -> str:
-    return FRONT_LABELS.get(plain(text), "") if text.strip() else ""
-
-
-def _split_label(text: str, size: float, bold: bool, lead: str) -> Iterator[_Entry]:
-    whole = _label_of(text)
-    if whole:
-        yield _Entry(whole, "", size, bold)
-        return
-    if lead and _label_of(lead):
-        yield _Entry(_label_of(lead), text[len(lead) :].strip(" :"), size, bold)
-        return
-    head, colon, tail = text.partition(":")
-    if colon and _label_of(head) and not re.match(r"\d\d\b", tail):
-        yield _Entry(_label_of(head), tail.strip(), size, bold)
-        return
-    spaced = re.match(r"^(\w[\w ]{2,20}?)\s+(?=kl\.|d(?:en|\.)|\d|[A-ZÆØÅ(])", text)
-    if spaced and _label_of(spaced.group(1)) and plain(spaced.group(1)) not in _ALSO_WORDS and not bold:
-        yield _Entry(_label_of(spaced.group(1)), text[spaced.end() :].strip(), size, bold)
-        return
-    yield _Entry("", text, size, bold)
-
-
-def _take(front: Front, entry: _Entry, part: str) -> str:
+def _take(front: Front, entry: Entry, part: str) -> str:
     """Take in one entry; returns the part that unlabelled lines after it belong to."""
     if entry.part:
         if entry.part in ("facts", "contents"):
@@ -328,7 +215,7 @@ def _participants(value: str) -> list[str]:
     return names
 
 
-def _from_loose(front: Front, entries: Sequence[_Entry]) -> None:
+def _from_loose(front: Front, entries: Sequence[Entry]) -> None:
     """What no label names: the document's title, a line with the date, the line below it with the place."""
     unlabelled = [entry for entry in entries if not entry.part and entry.value in front.loose]
     front.heading = " ".join(
@@ -360,7 +247,7 @@ def _from_title(front: Front, text: str) -> None:
         _fill_when(front, text)
 
 
-def _place_after_date(front: Front, entries: Sequence[_Entry]) -> str | None:
+def _place_after_date(front: Front, entries: Sequence[Entry]) -> str | None:
     """An unlabelled place stands on the line under the one with the date and time."""
     for above, below in pairwise(entries):
         has_time = find_times(without_dates(above.value))[0] is not None and first_date(above.value)

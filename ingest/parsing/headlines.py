@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from .absences import read_absence
 from .blocks import Block, Paragraph, Setting
-from .cases import split_leading_case
+from .bodies import read_decision_heading
+from .cases import case_number_alone, read_key_line, split_leading_case
+from .people import fold
+from .tables import Table
+from .vocabulary import FRONT_LABELS, NOISE, is_closed_line, is_exact_label, plain
 
 HEADING_WORD = (
     r"(?:(?:åbent|lukket|dagsordens)?\s*punkt(?:\s*nr)?|pkt|sag(?:\s*nr)?|nr|sagspunkt|dagsordenspunkt)"
@@ -56,3 +62,47 @@ def paragraph(block: Block) -> Paragraph:
     if not isinstance(block, Paragraph):
         raise TypeError(block)
     return block
+
+
+NUMBER_AFTER = re.compile(rf"^{HEADING_WORD}\.?\s*(?P<number>\d{{1,4}})\.?$", re.IGNORECASE)
+FOLLOWING = 5
+"""How many blocks after a heading may pass before its first label: keys, the title once more, absentees."""
+
+
+def may_head(block: Paragraph, setting: Setting) -> bool:
+    words = plain(block.text)
+    if (
+        not stands_out(block, setting)
+        or is_exact_label(block.text)
+        or words in NOISE
+        or words in FRONT_LABELS
+    ):
+        return False
+    label = words.split(":")[0]
+    if read_decision_heading(block.text) or read_absence(block.text):
+        return False
+    return (
+        not block.is_list_item
+        and len(block.text) < 220
+        and label not in FRONT_LABELS
+        and not is_exact_label(label)
+    )
+
+
+def evidence(following: Sequence[Block], number: int, title: str) -> float:
+    for block in following:
+        if isinstance(block, Table):
+            continue
+        text = block.text
+        again = parse_numbered(text)
+        if again and again[0] == number + 1 and again[2] > 0.3:
+            return -0.5
+        if is_exact_label(text) or is_exact_label(text.split(":")[0]) or is_exact_label(block.lead):
+            return 2.0
+        if is_closed_line(text) or case_number_alone(text) or text.casefold().startswith("beslutning"):
+            return 2.0
+        if read_key_line([s.text for line in block.lines for s in line.segments]):
+            return 2.0
+        if title and fold(title) == fold(again[1] if again else text):
+            return 2.2
+    return 0.0

@@ -1,0 +1,133 @@
+"""Numbered headings: candidates of one style whose numbers run on, and the run with the best evidence."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .blocks import Block, Paragraph, Setting
+from .headlines import (
+    FOLLOWING,
+    NUMBER_AFTER,
+    StyleKey,
+    evidence,
+    may_head,
+    paragraph,
+    parse_numbered,
+    stands_out,
+    style_key,
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    at: int
+    number: int
+    title: str
+    key: StyleKey
+    strength: float
+
+
+def best_chain(blocks: Sequence[Block], setting: Setting, inside: frozenset[int]) -> list[Candidate]:
+    groups: dict[StyleKey, list[Candidate]] = defaultdict(list)
+    for i, block in enumerate(blocks):
+        candidate = (
+            _candidate(blocks, i, setting) if i not in inside and isinstance(block, Paragraph) else None
+        )
+        if candidate:
+            groups[candidate.key].append(candidate)
+    chains = [_longest_chain(group) for group in groups.values()]
+    scored = [(score, -chain[0].at, chain) for score, chain in chains if chain and score > 0]
+    return max(scored, key=lambda entry: entry[:2])[2] if scored else []
+
+
+def with_glued_figures(chain: list[Candidate], blocks: Sequence[Block]) -> list[Candidate]:
+    """``442. behandling af …`` between 43 and 45 is number 44, its title beginning with a figure."""
+    whole = list(chain[:1])
+    for before, after in pairwise(chain):
+        for number in range(before.number + 1, after.number):
+            for at in range(whole[-1].at + 1, after.at):
+                block = blocks[at]
+                if (
+                    isinstance(block, Paragraph)
+                    and style_key(block) == before.key
+                    and re.match(rf"{number}\d", block.text)
+                ):
+                    whole.append(Candidate(at, number, block.text[len(str(number)) :], before.key, 1.0))
+                    break
+        whole.append(after)
+    return whole
+
+
+def is_by_chance(
+    chain: list[Candidate], blocks: Sequence[Block], setting: Setting, inside: frozenset[int]
+) -> bool:
+    """Whether most headings of this style bear no number: then ``2. behandling af …`` is a title."""
+    key = chain[0].key
+    alike = [
+        i
+        for i, b in enumerate(blocks)
+        if isinstance(b, Paragraph) and i not in inside and style_key(b) == key and may_head(b, setting)
+    ]
+    bare = [
+        i for i in alike if parse_numbered(blocks[i].text) is None and not NUMBER_AFTER.match(blocks[i].text)
+    ]
+    followed = sum(evidence(blocks[i + 1 : i + 1 + FOLLOWING], -9, blocks[i].text) > 1 for i in bare)
+    return followed > len(chain)
+
+
+def _candidate(blocks: Sequence[Block], at: int, setting: Setting) -> Candidate | None:
+    block = paragraph(blocks[at])
+    read = parse_numbered(block.text)
+    if read is None or block.is_list_item or len(block.lines) > 6:
+        return None
+    number, title, strength = read
+    named = strength > 1
+    if not title and not named:
+        return None
+    weight = strength + _weight(blocks, at, number, title, setting)
+    return Candidate(at, number, title, style_key(block), weight)
+
+
+def _weight(blocks: Sequence[Block], at: int, number: int, title: str, setting: Setting) -> float:
+    """Evidence beside the number: how the line is printed, and what follows it."""
+    block = paragraph(blocks[at])
+    weight = 0.0
+    if stands_out(block, setting):
+        weight += 1.0 + min(1.5, max(0.0, block.style.size / setting.size - 1) * 4)
+    else:
+        weight -= 1.6
+    if title.endswith((".", ",", ";", ":")) and not title.endswith("m.v."):
+        weight -= 0.8
+    if len(title) > 220:
+        weight -= 1.5
+    return weight + evidence(blocks[at + 1 : at + 1 + FOLLOWING], number, title)
+
+
+def _longest_chain(group: list[Candidate]) -> tuple[float, list[Candidate]]:
+    """The best run of rising numbers; each number left out costs, so lists within items lose to headings."""
+    best: dict[int, tuple[float, int]] = {}
+    back: dict[int, int | None] = {}
+    scores: list[float] = []
+    for i, candidate in enumerate(group):
+        score, before = candidate.strength, None
+        for gap in range(1, 12):
+            known = best.get(candidate.number - gap)
+            if known and known[0] - 0.35 * (gap - 1) + candidate.strength > score:
+                score, before = known[0] - 0.35 * (gap - 1) + candidate.strength, known[1]
+        scores.append(score)
+        back[i] = before
+        if candidate.number not in best or score > best[candidate.number][0]:
+            best[candidate.number] = (score, i)
+    if not group:
+        return 0.0, []
+    at: int | None = max(range(len(group)), key=lambda i: scores[i])
+    total = scores[at or 0]
+    chain: list[Candidate] = []
+    while at is not None:
+        chain.append(group[at])
+        at = back[at]
+    return total, chain[::-1]

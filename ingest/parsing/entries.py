@@ -1,0 +1,124 @@
+"""The lines of the front, each with the label that says what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .blocks import Block, Paragraph
+from .people import clean_name, looks_like_name
+from .tables import Table
+from .vocabulary import FRONT_LABELS, plain
+
+_ALSO_WORDS = frozenset(
+    [
+        "mødelokale",
+        "mødesal",
+        "lokale",
+        "adresse",
+        "møde",
+        "gruppe",
+        "medlem",
+        "medlemmer",
+        "slut",
+        "start",
+        "forum",
+        "organ",
+        "navn",
+        "udvalg",
+        "nævn",
+        "kl",
+        "formand",
+        "borgmester",
+        "dagsorden",
+        "punkter",
+        "indhold",
+        "sager",
+    ]
+)
+"""Labels that are ordinary words too: without colon or bold they begin a value, as in ``Mødelokale 2``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One front line: its label's part of ``FRONT_LABELS`` ("" without one), and what follows the label."""
+
+    part: str
+    value: str
+    size: float
+    bold: bool
+
+
+def read_entries(blocks: Sequence[Block]) -> Iterator[Entry]:
+    for block in blocks:
+        if isinstance(block, Table) and _lists_people(block):
+            yield from _people_entries(block)
+        elif isinstance(block, Table):
+            for row in block.cells(", "):
+                yield from _row_entries([cell for cell in row if cell])
+        else:
+            yield from _paragraph_entries(block)
+
+
+_AWAY = re.compile(r"^(?:afbud|fraværende|ikke til ?stede|ikke mødt|meldt afbud|nej)\b", re.IGNORECASE)
+
+
+def _lists_people(table: Table) -> bool:
+    """A table with a person a row: name, party, and whether she came."""
+    rows = table.cells()
+    named = [row for row in rows if any(looks_like_name(clean_name(cell)) for cell in row)]
+    labelled = any(_label_of(row[0]) for row in rows)
+    return len(named) >= 2 and len(named) >= len(rows) - 1 and not labelled
+
+
+def _people_entries(table: Table) -> Iterator[Entry]:
+    for row in table.cells():
+        names = [name for cell in row if looks_like_name(name := clean_name(cell))]
+        for name in names:
+            yield Entry("participants", name, 0, False)
+        if names and any(_AWAY.match(cell) for cell in row):
+            yield Entry("", f"Fraværende: {names[0]}", 0, False)
+
+
+def _row_entries(cells: list[str]) -> Iterator[Entry]:
+    label = _label_of(cells[0])
+    if label and len(cells) > 1:
+        yield Entry(label, ", ".join(cells[1:]), 0, False)
+        return
+    for cell in cells:
+        yield from _split_label(cell, 0, False, "")
+
+
+def _paragraph_entries(block: Paragraph) -> Iterator[Entry]:
+    style = block.style
+    if len(block.lines) > 1 and any(
+        _label_of(line.lead) or _label_of(line.text.split(":")[0]) for line in block.lines[1:]
+    ):
+        for line in block.lines:
+            yield from _split_label(line.text, style.size, line.style.bold, line.lead)
+        return
+    yield from _split_label(block.text, style.size, block.is_bold, block.lead)
+
+
+def _label_of(text: str) -> str:
+    return FRONT_LABELS.get(plain(text), "") if text.strip() else ""
+
+
+def _split_label(text: str, size: float, bold: bool, lead: str) -> Iterator[Entry]:
+    whole = _label_of(text)
+    if whole:
+        yield Entry(whole, "", size, bold)
+        return
+    if lead and _label_of(lead):
+        yield Entry(_label_of(lead), text[len(lead) :].strip(" :"), size, bold)
+        return
+    head, colon, tail = text.partition(":")
+    if colon and _label_of(head) and not re.match(r"\d\d\b", tail):
+        yield Entry(_label_of(head), tail.strip(), size, bold)
+        return
+    spaced = re.match(r"^(\w[\w ]{2,20}?)\s+(?=kl\.|d(?:en|\.)|\d|[A-ZÆØÅ(])", text)
+    if spaced and _label_of(spaced.group(1)) and plain(spaced.group(1)) not in _ALSO_WORDS and not bold:
+        yield Entry(_label_of(spaced.group(1)), text[spaced.end() :].strip(), size, bold)
+        return
+    yield Entry("", text, size, bold)
