@@ -148,7 +148,7 @@ def _questions_by_item(document: SourceDocument) -> dict[str, Questions]:
     findings: defaultdict[str, list[PrivacyFinding]] = defaultdict(list)
     for doubt in document.doubts.select_related("settled_by"):
         doubts[doubt.item_number].append(doubt)
-    for finding in document.findings.select_related("settled_by"):
+    for finding in document.findings.select_related("settled_by", "attachment"):
         findings[finding.item_number].append(finding)
     numbers = sorted(doubts.keys() | findings.keys())
     return {number: Questions(tuple(doubts[number]), tuple(findings[number])) for number in numbers}

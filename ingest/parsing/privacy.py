@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from .blocks import Block
@@ -16,6 +17,7 @@ from .tables import Table
 Value = tuple[FindingKind, str]
 """A kind and the words themselves: lives in memory only, to tell two findings on one page apart."""
 
+_POST_CODE = re.compile(r"(?:DK-)?\d{4}\s+[A-ZÆØÅ]")
 Numbered = tuple[str | None, Block]
 """A block and the number of its item."""
 FULL_LINE = 40
@@ -40,11 +42,13 @@ def screen_loose(blocks: Sequence[Block]) -> tuple[Fund, ...]:
 def _screen(numbered: Sequence[Numbered], *, has_front: bool) -> tuple[Fund, ...]:
     found: dict[tuple[Value, str | None, int], Fund] = {}
     above: Numbered | None = None
-    for number, block in numbered:
+    for at, (number, block) in enumerate(numbered):
         is_front = has_front and number is None
         values = list(_values_of(block, is_front=is_front))
         if above is not None and above[0] == number:
             values += _values_over_seam(above[1], block, {kind for kind, _, _ in values}, is_front=is_front)
+        if not is_front:
+            values += _values_of_letter_head([each for _, each in numbered[max(0, at - 2) : at + 1]])
         for kind, words, page in values:
             found.setdefault(((kind, words), number, page), Fund(kind, number, page))
         above = number, block
@@ -105,6 +109,15 @@ def _values_over_seam(
     for kind, words in values_in(f"{first} {second}", is_front=is_front):
         if kind not in known:
             yield kind, words, below.page
+
+
+def _values_of_letter_head(blocks: Sequence[Block]) -> Iterator[tuple[FindingKind, str, int]]:
+    """Name, street and post code on three short lines, each a paragraph of its own."""
+    lines = [block.text for block in blocks if not isinstance(block, Table) and len(block.text) < FULL_LINE]
+    if len(lines) == 3 and _POST_CODE.match(lines[-1]):
+        for kind, words in values_in(" ".join(lines)):
+            if kind == "address":
+                yield kind, words, blocks[0].page
 
 
 def _page_of(words: str, block: Block) -> int:

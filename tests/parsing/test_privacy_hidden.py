@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from fpdf import FPDF
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Highlight, Rectangle
 from pypdf.generic import ArrayObject, FloatObject
@@ -62,8 +63,6 @@ def see_through(pdf: FPDF) -> None:
 
 
 def picture(pdf: FPDF) -> None:
-    from PIL import Image  # noqa: PLC0415  # comes with fpdf2
-
     pdf.image(Image.new("RGB", (8, 8)), 120, 85, 90, 20)
 
 
