@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -80,6 +80,9 @@ class Offered:
         return rows.filter(slug=self._chosen.get(parameter, ""))
 
 
+Named = Municipality | Committee | Person
+
+
 class ItemFilterForm(forms.Form):
     """Checks what the filters were given; its errors are whole sentences."""
 
@@ -92,13 +95,13 @@ class ItemFilterForm(forms.Form):
         return number
 
     def clean_kommune(self) -> str:
-        return self._known("kommune", [row.slug for row in self.offered.municipalities], "Kommunen")
+        return self._known("kommune", lambda: self.offered.municipalities, "Kommunen")
 
     def clean_udvalg(self) -> str:
-        return self._known("udvalg", [row.slug for row in self.offered.committees], "Udvalget")
+        return self._known("udvalg", lambda: self.offered.committees, "Udvalget")
 
     def clean_fravaerende(self) -> str:
-        return self._known("fravaerende", [row.slug for row in self.offered.absentees], "Personen")
+        return self._known("fravaerende", lambda: self.offered.absentees, "Personen")
 
     def clean(self) -> dict[str, Any]:
         first, last = self.cleaned_data.get("fra"), self.cleaned_data.get("til")
@@ -106,9 +109,10 @@ class ItemFilterForm(forms.Form):
             self.add_error("fra", f"Datoen ligger efter »til« ({last:%d-%m-%Y}).")
         return self.cleaned_data
 
-    def _known(self, name: str, slugs: Sequence[str], noun: str) -> str:
+    def _known(self, name: str, offered: Callable[[], Sequence[Named]], noun: str) -> str:
+        """The value, if it names a row that is offered. The rows are fetched only where there is a value."""
         value: str = self.cleaned_data[name]
-        if value and value not in slugs:
+        if value and value not in {row.slug for row in offered()}:
             raise forms.ValidationError(f"{noun} »{value}« findes ikke her i arkivet.")
         return value
 

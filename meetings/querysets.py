@@ -158,6 +158,11 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def oldest_first(self) -> Self:
         return self.order_by("meeting__held_on", "meeting_id", *PLACE_IN_MEETING)
 
+    def latest_public_first(self) -> Self:
+        """By the moment their meeting became public, then newest: what a feed tells."""
+        newest = ("-meeting__published_at", "-meeting__held_on", "-meeting_id")
+        return self.order_by(*newest, *PLACE_IN_MEETING)
+
     def best_first(self) -> Self:
         """By relevance, then newest; where no words were given all are equally relevant."""
         if "rank" not in self.query.annotations:

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from meetings.addresses import DayConverter
-from meetings.views import cases, files, front, meetings, people, search, site
+from meetings.views import cases, exports, files, front, meetings, people, search, site
 
 register_converter(DayConverter, "day")
 
@@ -14,6 +14,9 @@ ITEM = MEETING + "punkt/<slug:number>/"
 urlpatterns = [
     path("", front.front, name="front"),
     path("soeg/", search.search, name="search"),
+    path("soeg.csv", exports.search_csv, name="search_csv"),
+    path("soeg.json", exports.search_json, name="search_json"),
+    path("soeg.atom", exports.search_atom, name="search_atom"),
     path("sundhed/", site.health, name="health"),
     path("tema.css", site.theme, name="theme"),
     path("robots.txt", site.robots, name="robots"),

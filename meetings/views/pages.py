@@ -17,10 +17,20 @@ from meetings.refusals import CannotHonour, complaints
 PAGE_MAX_AGE = 60
 
 View = Callable[..., HttpResponseBase]
+Refusal = Callable[[HttpRequest, CannotHonour], HttpResponse]
 
 
-def public_page(*, parameters: Collection[str] | None = ()) -> Callable[[View], View]:
-    """A view as a public page. ``parameters``: the names it knows; None where the view checks them itself."""
+def refuse(request: HttpRequest, refusal: CannotHonour) -> HttpResponse:
+    return render(request, "errors/400.html", {"sentences": refusal.sentences}, status=400)
+
+
+def public_page(
+    *, parameters: Collection[str] | None = (), refusing: Refusal = refuse
+) -> Callable[[View], View]:
+    """A view as a public page. ``parameters``: the names it knows; None where the view checks them itself.
+
+    ``refusing``: how it says that it cannot honour what it was asked, in its own format.
+    """
 
     def decorate(view: View) -> View:
         @require_safe
@@ -31,7 +41,7 @@ def public_page(*, parameters: Collection[str] | None = ()) -> Callable[[View], 
                     raise CannotHonour(*said)
                 response = view(request, *args, **kwargs)
             except CannotHonour as refusal:
-                return refuse(request, refusal)
+                return refusing(request, refusal)
             if not response.has_header("Cache-Control"):
                 patch_cache_control(response, public=True, max_age=PAGE_MAX_AGE)
             return response
@@ -39,7 +49,3 @@ def public_page(*, parameters: Collection[str] | None = ()) -> Callable[[View], 
         return page
 
     return decorate
-
-
-def refuse(request: HttpRequest, refusal: CannotHonour) -> HttpResponse:
-    return render(request, "errors/400.html", {"sentences": refusal.sentences}, status=400)

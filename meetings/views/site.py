@@ -17,7 +17,7 @@ from meetings.views.pages import public_page
 
 BROKER_TIMEOUT_S = 1.0
 THEME_MAX_AGE = 3600
-ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /soeg/\n"
+ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /soeg/\nDisallow: /soeg.\n"
 
 
 @require_safe

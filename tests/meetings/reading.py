@@ -10,7 +10,7 @@ from django.test import Client
 
 
 def body_of(response: Any) -> str:
-    return bytes(response.content).decode()
+    return bytes(response.getvalue()).decode()
 
 
 def text_of(response: Any) -> str:

@@ -27,7 +27,7 @@ HIDDEN_PLACE: dict[str, list[str | int]] = {
     "person": ["hemmelighavn", "ida-hemmelig"],
 }
 OTHER_PEOPLE = ["deltager-hemmelig", "vikar-hemmelig", "afloest-hemmelig"]
-LISTS = ("front", "search")
+LISTS = ("front", "search", "search_csv", "search_json", "search_atom")
 NO_ROWS = ("health", "theme", "robots", "favicon")
 
 

@@ -37,7 +37,7 @@ def test_a_page_is_cached_shortly_and_not_sent_again_unchanged(client, address):
 
 def test_robots_stay_out_of_the_desk_and_the_searches(client):
     lines = body_of(client.get("/robots.txt")).splitlines()
-    assert lines == ["User-agent: *", "Disallow: /admin/", "Disallow: /soeg/"]
+    assert lines == ["User-agent: *", "Disallow: /admin/", "Disallow: /soeg/", "Disallow: /soeg."]
 
 
 def test_results_are_not_to_be_indexed(client):
