@@ -22,7 +22,10 @@ from .pdf.document import BoundedDocument, at_the_edge, open_document, pages_of
 from .pdf.drawing import Drawing, Resources, page_matrix
 from .pdf.filters import BoundedStream
 from .pdf.fonts import Fonts
+from .pdf.forms import draw_annotations
+from .pdf.leftovers import forget_leftovers
 from .pdf.notes import covers_of
+from .pdf.refusals import refuse_containers
 
 __all__ = ["Box", "Page", "Run", "open_bytes", "read_pages"]
 
@@ -56,9 +59,16 @@ def read_pages(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Ite
 
     Raises a ReferatError where the file cannot be read: EncryptedPdf, BrokenPdf, TooManyPages, TooLarge.
     """
-    data = open_bytes(source)
+    try:
+        yield from _pages_of(open_bytes(source), max_pages)
+    finally:
+        forget_leftovers()
+
+
+def _pages_of(data: bytes, max_pages: int) -> Iterator[Page]:
     budget, fonts = Budget(), Fonts()
     document = open_document(data, budget)
+    at_the_edge(partial(refuse_containers, document))
     pages = pages_of(document)
     number = 0
     while (pdf_page := at_the_edge(lambda: next(pages, None), page=number + 1)) is not None:
@@ -80,10 +90,11 @@ def _draw(pdf_page: PDFPage, number: int, fonts: Fonts, document: BoundedDocumen
     drawing = Drawing(page, fonts, document.budget)
     resources = Resources(pdf_page.resources, fonts)
     drawing.run(_content(pdf_page), resources, page_matrix(pdf_page))
+    draw_annotations(drawing, pdf_page, page_matrix(pdf_page))
     page.covers.extend(covers_of(pdf_page, page, page_matrix(pdf_page)))
     for run in page.runs:
         run.text = unicodedata.normalize("NFC", run.text)
-    page.is_damaged = document.budget.damaged
+    page.is_damaged, page.is_repaired = document.budget.damaged, document.is_repaired
     return page
 
 

@@ -13,18 +13,18 @@ from .blocks import Block, Paragraph, Setting, split_blocks
 from .bodies import DecisionHeading, read_decision_heading, tidy_body
 from .cases import case_number_alone
 from .checks import Evidence, find_doubts
-from .errors import NoText
 from .front import Front, ends_at, read_front
 from .hidden import Hidden, hidden_doubts, hidden_findings, hide
 from .items import ReadItem, read_item
 from .keys import Meeting, same_body
 from .kinds import document_kind
+from .legible import Legibility
 from .lines import Sheet, set_lines, strip_running_text
 from .outline import Outline, find_outline
 from .pages import read_pages
 from .people import fold
 from .privacy import screen
-from .referat import Punkt, Referat
+from .referat import Punkt, Referat, Tvivl
 from .scanned import doubts_about, is_scanned, mend_page, restyle
 from .sections import learn_style
 from .vocabulary import NOISE, plain
@@ -44,12 +44,14 @@ class Layout:
     odd_glyphs: tuple[int, ...]
     scanned: tuple[int, ...] = ()
     hidden: tuple[Hidden, ...] = ()
+    flaws: tuple[Tvivl, ...] = ()
 
 
 def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout:
     """Pages, lines and blocks. Raises a ReferatError where the file cannot be read or holds no text."""
     sheets: list[Sheet] = []
     odd: list[int] = []
+    legibility = Legibility()
     scanned: list[int] = []
     hidden: list[Hidden] = []
     for page in read_pages(source, max_pages=max_pages):
@@ -60,12 +62,16 @@ def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout
             scanned.append(page.number)
             mend_page(page)
         sheets.append(set_lines(page))
+        legibility.look(page, sheets[-1])
     if not any(sheet.lines for sheet in sheets):
-        raise NoText
+        raise legibility.why_empty()
+    flaws = tuple(legibility.doubts())
     sheets = strip_running_text(restyle(sheets, frozenset(scanned)))
     blocks, setting = split_blocks(sheets)
     outline = find_outline(blocks, setting)
-    return Layout(tuple(sheets), tuple(blocks), setting, outline, tuple(odd), tuple(scanned), tuple(hidden))
+    return Layout(
+        tuple(sheets), tuple(blocks), setting, outline, tuple(odd), tuple(scanned), tuple(hidden), flaws
+    )
 
 
 def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Referat:
@@ -97,7 +103,12 @@ def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> R
     )
     evidence = Evidence(front, layout.outline, tuple(read), layout.sheets, layout.odd_glyphs)
     recognised = doubts_about(layout.scanned, items, referat.page_count)
-    doubts = (*find_doubts(referat, evidence), *recognised, *hidden_doubts(layout.hidden, items))
+    doubts = (
+        *layout.flaws,
+        *find_doubts(referat, evidence),
+        *recognised,
+        *hidden_doubts(layout.hidden, items),
+    )
     return replace(referat, doubts=doubts)
 
 

@@ -53,7 +53,7 @@ MAX_UPDATES = 300
 OBJECT_WINDOW = 64
 """How far an object may stand from where the index puts it: some producers miscount line ends."""
 _OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,9})[\x00\t\n\f\r ]{1,9}([0-9]{1,5})[\x00\t\n\f\r ]{1,9}obj")
-_LANDMARK = re.compile(_OBJECT.pattern + rb"|(stream)(?=\r|\n)|(trailer)")
+_LANDMARK = re.compile(_OBJECT.pattern + rb"|(?<!end)(stream)(?=\r|\n)|(trailer)")
 
 
 def at_the_edge(action: Callable[[], Any], *, page: int | None = None) -> Any:

@@ -20,6 +20,7 @@ MAX_PREDICTED_BYTES = 16_000_000
 MAX_ROW_BYTES = 1_000_000
 SALVAGE_STEP = 64
 """How finely a damaged stream is fed, so that little before the damage is lost."""
+CHECKSUM_BYTES = 4
 _BLANKS = b"\x00\t\n\x0b\x0c\r "
 _CLEAR, _END, _MAX_CODES = 256, 257, 4096  # LZW, PDF 1.7, 7.4.4.2
 
@@ -72,17 +73,19 @@ def _inflate(data: bytes, budget: Budget) -> bytes:
         unpacked = unpacker.decompress(data, MAX_STREAM_BYTES + 1)
         is_whole = unpacker.eof
     except zlib.error:
+        is_whole = False
+    if not is_whole:
         unpacked, is_whole = _salvage(data)
     if len(unpacked) > MAX_STREAM_BYTES:
         raise TooLarge
-    budget.damaged |= not is_whole and not _is_complete(data)
+    budget.damaged |= not is_whole
     return unpacked
 
 
 def _salvage(data: bytes) -> tuple[bytes, bool]:
-    """What stands before the damage. A stream whose checksum alone is wrong is whole."""
-    unpacker, parts, size = zlib.decompressobj(), [], 0
-    for start in range(0, len(data), SALVAGE_STEP):
+    """What stands before the damage, and whether there is none: only the checksum behind it is missing."""
+    unpacker, parts, size, start = zlib.decompressobj(-zlib.MAX_WBITS), [], 0, 0
+    for start in range(2, len(data), SALVAGE_STEP):
         try:
             part = unpacker.decompress(data[start : start + SALVAGE_STEP], MAX_STREAM_BYTES + 1)
         except zlib.error:
@@ -91,17 +94,10 @@ def _salvage(data: bytes) -> tuple[bytes, bool]:
         size += len(part)
         if size > MAX_STREAM_BYTES:
             raise TooLarge
-    return b"".join(parts), False
-
-
-def _is_complete(data: bytes) -> bool:
-    """Whether the packed data reaches its own end mark; the checksum after it may be missing or wrong."""
-    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        unpacker.decompress(data[2:], MAX_STREAM_BYTES + 1)
-    except zlib.error:
-        return False
-    return unpacker.eof
+        if unpacker.eof:
+            break
+    behind = len(data) - start - SALVAGE_STEP + len(unpacker.unused_data) if unpacker.eof else 0
+    return b"".join(parts), unpacker.eof and behind < CHECKSUM_BYTES
 
 
 def _unpack_runs(data: bytes) -> bytes:

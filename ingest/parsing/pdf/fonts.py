@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
-from pdfminer.cmapdb import CMap, CMapDB, FileUnicodeMap, IdentityCMap
+from pdfminer.cmapdb import CMap, FileUnicodeMap, IdentityCMap
 from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFUnicodeNotDefined, TrueTypeFont
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, list_value, resolve1
@@ -157,10 +157,3 @@ def _glyph_names(outline: bytes) -> FileUnicodeMap | None:
         return _BoundedTrueType("", BytesIO(outline)).create_unicode_map()
     except TrueTypeFont.CMapNotFound:
         return None
-
-
-def forget_foreign_cmaps(most: int = 4) -> None:
-    """Free the Asian glyph tables that the library keeps as long as the process lives."""
-    if len(CMapDB._cmap_cache) + len(CMapDB._umap_cache) > most:
-        CMapDB._cmap_cache.clear()
-        CMapDB._umap_cache.clear()
