@@ -98,7 +98,8 @@ def discard(document: SourceDocument, *, by: User | None) -> None:
     storage, paths = locked.file.storage, (str(locked.file.name), recognised_name(locked))
     log.info("Document %s (%s) is deleted by user %s.", locked.pk, locked.error_code, by.pk if by else None)
     locked.delete()
-    transaction.on_commit(lambda: [storage.delete(path) for path in paths])
+    for path in paths:
+        transaction.on_commit(partial(storage.delete, path))
 
 
 @transaction.atomic

@@ -45,6 +45,7 @@ _NUMBERED = re.compile(
     r"(?:[A-ZÆØÅ0-9»\"(].*)?$",
     re.IGNORECASE,
 )
+_BETWEEN_BARS = re.compile(r"[^|\s][^|]*")
 _SLASHED_CASE = re.compile(r"^\d\d/\d{3,6}$")
 _CASE_WITHOUT_SLASH = re.compile(r"^(\d\d)[17IlJ|](\d{3,6})$")
 _LEADER = re.compile(r"\s*(?:…|\.\s?\.)[.…\s]*\S*(?:\s+(?=\S*(?:[.…]|(.)\1))\S+)*")
@@ -80,7 +81,11 @@ def is_scanned(page: Page) -> bool:
 
 
 def mend_page(page: Page) -> None:
-    """Give each word its width, each list mark its sign, each dash its length. Changes the page's runs."""
+    """Give each word its width, each list mark its sign, each dash its length; leave out rules.
+
+    Changes the page's runs.
+    """
+    page.runs = [piece for run in page.runs for piece in _between_rules(run)]
     for row in _rows(page.runs):
         for run, after in zip(row, [*row[1:], None], strict=True):
             run.text = run.text.replace("—", "–")
@@ -99,6 +104,17 @@ def _rows(runs: Iterable[Run]) -> Iterator[list[Run]]:
         row.append(run)
     if row:
         yield row
+
+
+def _between_rules(run: Run) -> Iterator[Run]:
+    """The run's words without the bars that a table's rules are read as; letters count as equally wide."""
+    if "|" not in run.text:
+        yield run
+        return
+    step = (run.x1 - run.x0) / len(run.text.rstrip())
+    for piece in _BETWEEN_BARS.finditer(run.text):
+        stop = piece.start() + len(piece.group().rstrip())
+        yield replace(run, text=piece.group(), x0=run.x0 + piece.start() * step, x1=run.x0 + stop * step)
 
 
 def _widen(run: Run, after: Run | None) -> None:
