@@ -73,7 +73,7 @@ class Legibility:
             text = f"En del af side {number} er beskadiget. Kontrollér, om der mangler tekst."
             yield Tvivl("damaged_page", None, number, text)
         for number in self.columned:
-            text = f"Side {number} ser ud til at have to spalter. Kontrollér, at teksten står i rigtig rækkefølge."
+            text = f"Side {number} ser ud til at have to spalter. Kontrollér tekstens rækkefølge."
             yield Tvivl("two_columns", None, number, text)
         for number in self.gibberish:
             text = (

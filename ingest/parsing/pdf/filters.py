@@ -96,7 +96,7 @@ def _salvage(data: bytes) -> tuple[bytes, bool]:
             raise TooLarge
         if unpacker.eof:
             break
-    behind = len(data) - start - SALVAGE_STEP + len(unpacker.unused_data) if unpacker.eof else 0
+    behind = max(0, len(data) - start - SALVAGE_STEP) + len(unpacker.unused_data)
     return b"".join(parts), unpacker.eof and behind < CHECKSUM_BYTES
 
 
