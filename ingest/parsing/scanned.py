@@ -291,12 +291,17 @@ def _heads(line: Line, scale: float) -> bool:
         return False
     if not text[:1].isupper() or text.endswith((".", ",", ";")):
         return scale >= LARGE and text[:1].isdigit()
-    heading = read_decision_heading(text)
-    if _is_label(text) or plain(text) in _ABSENCE or (heading is not None and heading.has_word):
+    if _is_label(text) or plain(text) in _ABSENCE or _heads_decision(text):
         return True
     return scale >= LARGE or (
         scale > 1 + BODY_SLACK and len(text) <= LONGEST_LABEL and not text.endswith(":")
     )
+
+
+def _heads_decision(text: str) -> bool:
+    """``Beslutning …``, or a body and a date with a colon; without it the line may tell of a case's way."""
+    heading = read_decision_heading(text)
+    return heading is not None and (heading.has_word or (heading.date is not None and text.endswith(":")))
 
 
 def _is_label(text: str) -> bool:

@@ -128,6 +128,23 @@ def test_running_text_has_one_size_and_no_heading() -> None:
     assert not lines[0][1]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_heading"),
+    [
+        ("Økonomiudvalget, 14. januar 2020, pkt. 411:", True),
+        ("Beslutning i Teknik- og Miljøudvalget den 12-03-2024", True),
+        ("Økonomiske forhold", True),
+        ("Fraværende:", True),
+        ("Økonomiudvalget 14. januar 2020", False),
+        ("Godkendt.", False),
+        ("25/12638", False),
+    ],
+)
+def test_heading_is_told_by_its_words_where_nothing_is_bold(text: str, is_heading: bool) -> None:
+    scanned = page(run(text, 57, 250, 60), *text_below(90))
+    assert restyled(scanned)[0][2] is is_heading
+
+
 @pytest.mark.parametrize(("printed", "spelled"), [("Indstiling", "Indstilling"), ("Økonomien", "Økonomien")])
 def test_misread_heading_is_spelled_right_where_it_is_known(printed: str, spelled: str) -> None:
     scanned = page(run(printed, 57, 110, 60, 12), *text_below(90))
