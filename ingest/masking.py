@@ -13,8 +13,8 @@ from meetings.models import SourceDocument
 from meetings.models.documents import FindingKind, FindingVerdict
 
 MASK = "xxxxxx-xxxx"
-BETWEEN = r"[\s./‐‑–−-]{0,3}"
-"""What may stand between two digits of one number: ``01.01.01 - 0000`` is ``010101-0000``."""
+_TEN_DIGITS = re.compile(r"(?<!\d)(?=((?:\d[\s./‐‑–−-]{0,3}){9}\d)(?!\d))")
+"""Ten digits with little between them, wherever they begin: ``01.01.01 - 0000`` is ``010101-0000``."""
 
 
 def mask_cpr(referat: Referat, *, spared: Collection[str] = ()) -> Referat:
@@ -31,7 +31,7 @@ def mask_cpr(referat: Referat, *, spared: Collection[str] = ()) -> Referat:
             found |= _numbers(punkt)
     if not found:
         return referat
-    masked: Referat = _struck(referat, _any_of(found))
+    masked: Referat = _struck(referat, found)
     return masked
 
 
@@ -46,7 +46,7 @@ def spared_items(document: SourceDocument) -> frozenset[str]:
 def mask_text(text: str) -> str:
     """One text, such as a file's name, with every CPR number struck out."""
     found = _numbers(text)
-    return _any_of(found).sub(MASK, text) if found else text
+    return _strike(text, found) if found else text
 
 
 def _numbers(value: Any) -> set[str]:
@@ -81,20 +81,26 @@ def _is_case(value: Any, name: str) -> bool:
     return isinstance(value, Punkt) and name == "case_number"
 
 
-def _any_of(numbers: set[str]) -> re.Pattern[str]:
-    spellings = "|".join(BETWEEN.join(number) for number in sorted(numbers))
-    return re.compile(rf"(?<!\d)(?:{spellings})(?!\d)")
+def _strike(text: str, numbers: Collection[str]) -> str:
+    """The text with these numbers struck out, each in whatever spelling."""
+    pieces, done = [], 0
+    for match in _TEN_DIGITS.finditer(text):
+        start, end = match.span(1)
+        if start >= done and re.sub(r"\D", "", match[1]) in numbers:
+            pieces += [text[done:start], MASK]
+            done = end
+    return "".join([*pieces, text[done:]])
 
 
-def _struck(value: Any, pattern: re.Pattern[str]) -> Any:
+def _struck(value: Any, numbers: Collection[str]) -> Any:
     if isinstance(value, str):
-        return pattern.sub(MASK, value)
+        return _strike(value, numbers)
     if isinstance(value, tuple):
-        return tuple(_struck(member, pattern) for member in value)
+        return tuple(_struck(member, numbers) for member in value)
     if not is_dataclass(value) or isinstance(value, type):
         return value
     parts = {
-        field.name: _struck(getattr(value, field.name), pattern)
+        field.name: _struck(getattr(value, field.name), numbers)
         for field in fields(value)
         if not _is_case(value, field.name)
     }

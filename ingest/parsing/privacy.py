@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 from .blocks import Block
 from .outline import Outline
@@ -20,6 +21,8 @@ Value = tuple[FindingKind, str]
 _POST_CODE = re.compile(r"(?:DK-)?\d{4}\s+[A-ZÆØÅ]")
 Numbered = tuple[str | None, Block]
 """A block and the number of its item."""
+LONGEST = 3_000
+"""Characters; about a page in one paragraph."""
 FULL_LINE = 40
 """Characters from which a paragraph without a full stop may go on in the next one."""
 BY_ROW: frozenset[FindingKind] = frozenset({"address", "health"})
@@ -61,7 +64,15 @@ def kinds_in(text: str) -> set[FindingKind]:
 
 
 def values_in(text: str, *, is_front: bool = False) -> Iterator[Value]:
-    """Each finding of one paragraph with its words, blanks and case made alike."""
+    """Each finding of one paragraph with its words, blanks and case made alike.
+
+    A paragraph longer than LONGEST is looked at in pieces, so that the work does not grow with its square.
+    """
+    for piece in wrap(text, LONGEST) if len(text) > LONGEST else (text,):
+        yield from _values_of_piece(piece, is_front=is_front)
+
+
+def _values_of_piece(text: str, *, is_front: bool) -> Iterator[Value]:
     spans: tuple[tuple[FindingKind, Iterator[tuple[int, int]]], ...] = (
         ("cpr", find_cpr(text)),
         ("email", find_emails(text)),

@@ -17,7 +17,10 @@ LETTER = ("Kort", "Ib Prøve, Violvej 14, 1. th.", "cpr-nr. 010190-9999", "ib@po
 
 
 def review(desk, document: SourceDocument) -> str:
-    return desk.get(reverse("admin:meetings_sourcedocument_change", args=[document.pk])).content.decode()
+    shown: str = desk.get(
+        reverse("admin:meetings_sourcedocument_change", args=[document.pk])
+    ).content.decode()
+    return shown
 
 
 def attached(document: SourceDocument, clerk, *lines: str) -> Attachment:

@@ -99,7 +99,7 @@ def everything_stored() -> str:
         *Section.objects.all(),
         *Decision.objects.all(),
     ]
-    return serializers.serialize("json", rows, fields=None)
+    return str(serializers.serialize("json", rows))
 
 
 def test_nothing_that_is_stored_or_logged_holds_the_number(

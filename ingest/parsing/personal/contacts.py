@@ -10,7 +10,8 @@ from ingest.parsing.personal.words import any_of, at_the_end
 Span = tuple[int, int]
 
 _EMAIL = re.compile(
-    r"[\w.+-]+\s?(?:@|\(at\)|\[at\]|\(a\)|\bsnabel-?a\b)\s?[\w-]+(?:\.\s?[\w-]+)+", re.IGNORECASE
+    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\]|\(a\)|\bsnabel-?a\b)\s?[\w-]{1,63}(?:\.\s?[\w-]{1,63}){1,6}",
+    re.IGNORECASE,
 )
 _EIGHT = r"\d{2}(?:[\s.-]?\d{2}){3}|\d{4}[\s.-]\d{4}|\d{3}[\s-]\d{2}[\s-]\d{3}"
 _COUNTRY = r"(?:\(?(?:\+|00)45\)?\s?)"
@@ -24,6 +25,8 @@ _ABROAD = re.compile(
 )
 _BARE = re.compile(r"(?<![\d.,/+-])(?<!\d\s)(?P<number>[2-9]\d \d{2} \d{2} \d{2})(?![\d/]|[.,-]\d|\s\d)")
 """Eight digits in pairs; an amount is grouped in threes. Danish numbers begin with 2 to 9."""
+BEFORE = 40
+"""Characters in which the label of another number ends right before this one: ``EAN-nummer: ``."""
 _OTHER_BEFORE = at_the_end("phone", "others")
 _UNIT_BEHIND = re.compile(rf"\s?{any_of('phone', 'units')}(?!\w)", re.IGNORECASE)
 
@@ -50,4 +53,4 @@ def find_phones(text: str) -> Iterator[Span]:
 def _is_other(text: str, span: Span, pattern: re.Pattern[str]) -> bool:
     if _UNIT_BEHIND.match(text, span[1]):
         return True
-    return pattern is _BARE and _OTHER_BEFORE.search(text[: span[0]]) is not None
+    return pattern is _BARE and _OTHER_BEFORE.search(text[max(0, span[0] - BEFORE) : span[0]]) is not None

@@ -43,30 +43,34 @@ def find_cpr(text: str) -> Iterator[Span]:
 
 def _loose(text: str) -> Iterator[re.Match[str]]:
     for match in _LOOSE.finditer(text):
-        if not _SHAPE.fullmatch(match.group()) and _LABELLED.search(text[: match.start()]):
+        if not _SHAPE.fullmatch(match.group()) and _LABELLED.search(
+            text[max(0, match.start() - BEFORE) : match.start()]
+        ):
             yield match
 
 
 def _is_cpr(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()], text[match.end() : match.end() + AFTER]
+    before, after = (
+        text[max(0, match.start() - BEFORE) : match.start()],
+        text[match.end() : match.end() + AFTER],
+    )
     if _LABELLED.search(before):
         return True
     if _OTHER.search(before):
         return False
-    near = before[-BEFORE:]
-    if _LABEL.search(near) or _LABEL.search(after):
+    if _LABEL.search(before) or _LABEL.search(after):
         return True
-    return has_birthday(match["day"] + match["serial"]) and _looks_like_one(text, match, near, after)
+    return has_birthday(match["day"] + match["serial"]) and _looks_like_one(text, match, before, after)
 
 
-def _looks_like_one(text: str, match: re.Match[str], near: str, after: str) -> bool:
+def _looks_like_one(text: str, match: re.Match[str], before: str, after: str) -> bool:
     """A number that begins with a date and has no label: the hyphen tells, else the words around."""
     if match["joint"].strip():
         return not _is_case_number(text, match)
-    if re.search(r"\d\s$", near) or re.match(r"\s\d", after):  # one of a row of numbers
+    if re.search(r"\d\s$", before) or re.match(r"\s\d", after):  # one of a row of numbers
         return False
     return bool(
-        _BORN.search(near) or passes_modulus(match["day"] + match["serial"]) or names_person(near + after)
+        _BORN.search(before) or passes_modulus(match["day"] + match["serial"]) or names_person(before + after)
     )
 
 

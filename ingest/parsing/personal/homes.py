@@ -16,8 +16,8 @@ _LAST = (
     "Allé|Alle|Vej|Gade|Plads|Torv|Boulevard|Vænge|Have|Park|Stræde|Bakke|Sti|Ager|Toft|Mark|Bygade|Landevej"
 )
 _STREET = (
-    rf"(?:[A-ZÆØÅ][\wé.'-]*\s+){{0,3}}?"
-    rf"(?:[A-ZÆØÅ][\wæøåé.'-]*(?:{_ENDINGS})|[A-ZÆØÅ][\wé.'-]*\s+(?:{_LAST}))"
+    rf"(?:[A-ZÆØÅ][\wé.'-]{{0,30}}\s+){{0,3}}?"
+    rf"(?:[A-ZÆØÅ][\wæøåé.'-]{{0,40}}(?:{_ENDINGS})|[A-ZÆØÅ][\wé.'-]{{0,30}}\s+(?:{_LAST}))"
 )
 _FLOOR = (
     r"(?:\s*,?\s*(?:\d{1,2}\.|st\.?|kld?\.|stuen)\s*(?:sal|etage)?\.?"
@@ -27,7 +27,7 @@ _NUMBER = rf"\s+\d{{1,3}}(?:\s?[A-Za-z](?!\w))?(?!\d|\s?[-–/]\s?\d)(?:{_FLOOR}
 _POST = r"(?:\s*,?\s*(?:DK-)?\d{4}\s+[A-ZÆØÅ][\wæøå]+(?:\s[A-ZÆØÅ](?!\w))?)"
 _HOME = rf"(?P<home>{_STREET}{_NUMBER}(?P<post>{_POST})?)"
 _LIVES = rf"(?i:{any_of('home', 'lives')})"
-_SAYS_SO = re.compile(rf"(?<!\w){_LIVES}(?!\w)\s*(?:er|på|i|ved|adressen|:|,|\s)*(?<=[\s:]){_HOME}")
+_SAYS_SO = re.compile(rf"(?<!\w){_LIVES}(?!\w)(?:er|på|i|ved|adressen|[:,\s]){{1,8}}(?<=[\s:]){_HOME}")
 _OF_PERSON = re.compile(
     rf"(?<![\w.])(?P<who>{NAME})\s*(?:\([^)]{{1,40}}\)\s*)?"
     rf"(?:,\s*(?:\d{{1,2}} år\s*,\s*)?|\b(?:på|i|fra|af)\b|[–:-])\s*{_HOME}"

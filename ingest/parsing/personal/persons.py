@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ingest.parsing.personal.words import any_of, whole_word
 
-_WORD = r"[A-ZÆØÅÖÄÜÉ][a-zæøåöäüéè]+(?:[-'][A-ZÆØÅa-zæøå]+)*"
-NAME = rf"(?:{_WORD}|[A-ZÆØÅ]\.)(?:\s+(?:{_WORD}|[A-ZÆØÅ]\.|de|von|van|af|la|el|al|ben|bin))*\s+{_WORD}"
+_WORD = r"[A-ZÆØÅÖÄÜÉ][a-zæøåöäüéè]{1,30}(?:[-'][A-ZÆØÅa-zæøå]{1,30}){0,3}"
+NAME = rf"(?:{_WORD}|[A-ZÆØÅ]\.)(?:\s+(?:{_WORD}|[A-ZÆØÅ]\.|de|von|van|af|la|el|al|ben|bin)){{0,4}}\s+{_WORD}"
 """Two or more words of a name, initials and particles among them: ``Ib M. von Krag``."""
 _PERSON = re.compile(rf"(?<![\w.]){NAME}(?!\w)")
 _OTHER = whole_word("person", "others")
