@@ -6,58 +6,29 @@ The same files in the same run, in turn, the median of several rounds:
 - reading: PDF bytes to ``Referat``;
 - whole ingest: claim, read from storage, read, load into PostgreSQL, as the worker does it.
 
-Peak memory is that of a process of its own which reads the largest file.
+Then, in processes of their own: what two readers get done beside each other, and peak memory and ratio
+of a referat of 500 pages. Two readers at once can only be measured where two cores are idle.
 """
 
 from __future__ import annotations
 
-import resource
+import os
 import statistics
-import subprocess
-import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from pdfminer.high_level import extract_pages
-
-from bench.archive import REPOSITORY, empty_archive, referater
+from bench.archive import empty_archive, referater
+from bench.processes import LONG_PAGES, bare, make_long, peak_mb, read, two_at_once
 
 ROUNDS = 5
-KILOBYTES_PER_MB = 1024
 
 
 def seconds(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
-
-
-def bare(path: Path) -> int:
-    return sum(1 for _ in extract_pages(path))
-
-
-def read(path: Path) -> object:
-    from ingest.parsing.reader import read_referat
-
-    return read_referat(path)
-
-
-def peak_mb(path: Path, call: str) -> float:
-    """Peak resident memory of a process that does one thing to one file, in MB."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.ingest", call, str(path)],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return float(done.stdout)
-
-
-def print_peak(call: str, path: str) -> None:
-    {"bare": bare, "read": read}[call](Path(path))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES_PER_MB)
 
 
 def main() -> None:
@@ -76,9 +47,17 @@ def main() -> None:
             rows.append((path, pages, *medians))
         ingest.close()
     _print_table(rows)
-    largest = max(rows, key=lambda row: row[1])[0]
-    print(f"\npeak memory on {largest.name}: ", end="")
-    print(f"reading {peak_mb(largest, 'read'):.0f} MB, bare {peak_mb(largest, 'bare'):.0f} MB")
+    _print_processes()
+
+
+def _print_processes() -> None:
+    print(f"\ntwo readers get done {two_at_once():.2f} × what one does", end="")
+    print(f" (load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores)")
+    with tempfile.TemporaryDirectory() as folder:
+        path = make_long(Path(folder))
+        ratio = seconds(lambda: read(path)) / seconds(lambda: bare(path))
+        print(f"{LONG_PAGES} pages: reading × {ratio:.2f}, peak memory ", end="")
+        print(f"reading {peak_mb(path, 'read'):.0f} MB, bare {peak_mb(path, 'bare'):.0f} MB")
 
 
 def _print_table(rows: list[tuple[Path, int, float, float, float]]) -> None:
@@ -97,7 +76,4 @@ def _print_table(rows: list[tuple[Path, int, float, float, float]]) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3:
-        print_peak(*sys.argv[1:])
-    else:
-        main()
+    main()
