@@ -29,6 +29,7 @@ from meetings.models import (
     Person,
 )
 from meetings.models.documents import DocumentEvent, EventAction
+from meetings.models.items import FROM_PARTS
 
 CorrectableRow = Meeting | AgendaItem | Decision | Attachment
 # A committee or date that was read wrongly is put right by ``desk.place``: it decides which meeting it is.
@@ -173,7 +174,7 @@ def _refresh(row: CorrectableRow) -> None:
         return
     item = row if isinstance(row, AgendaItem) else row.item
     item.refresh_from_parts()
-    item.save(update_fields=["outcome", "decision_text", "body_text", "attachment_text"])
+    item.save(update_fields=FROM_PARTS)
 
 
 def _name(row: CorrectableRow) -> str:

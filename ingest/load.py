@@ -31,10 +31,7 @@ from meetings.models import (
     Section,
     SourceDocument,
 )
-
-# Columns that AgendaItem.refresh_from_parts writes.
-FROM_PARTS = ("outcome", "decision_text", "body_text", "attachment_text")
-
+from meetings.models.items import FROM_PARTS
 
 Placed = TypeVar("Placed", Decision, Attachment)
 

@@ -23,6 +23,7 @@ LONGEST_NUMBER = 80
 YES, NO = "ja", "nej"
 ABSENCE_CHOICES = [(YES, "Nogen var fraværende")]
 ATTACHMENT_CHOICES = [(YES, "Med bilag"), (NO, "Uden bilag")]
+FOLLOWED_CHOICES = [(YES, "Indstillingen fulgt"), (NO, "Indstillingen ikke fulgt eller ændret")]
 SORT_ORDERS = {"relevans": "bedste match", "nyeste": "nyeste først", "aeldste": "ældste først"}
 
 
@@ -61,6 +62,7 @@ class Offered:
     # The same as value and text, for a select.
     absence_options = ABSENCE_CHOICES
     attachment_options = ATTACHMENT_CHOICES
+    followed_options = FOLLOWED_CHOICES
 
     @property
     def municipality_options(self) -> list[tuple[str, str]]:
@@ -168,6 +170,7 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
     fravaerende = _text("absentee", 200)
     fravaer = _choice("absence", ABSENCE_CHOICES)
     bilag = _choice("attachments", ATTACHMENT_CHOICES)
+    fulgt = _choice("followed", FOLLOWED_CHOICES)
     sorter = _choice("order", list(SORT_ORDERS.items()))
 
     class Meta:
@@ -242,6 +245,9 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
 
     def by_attachments(self, items: AgendaItemQuerySet, name: str, wanted: str) -> AgendaItemQuerySet:
         return items.with_attachments(wanted=wanted == YES)
+
+    def by_followed(self, items: AgendaItemQuerySet, name: str, wanted: str) -> AgendaItemQuerySet:
+        return items.following_recommendation(wanted=wanted == YES)
 
     def by_order(self, items: AgendaItemQuerySet, name: str, order: str) -> AgendaItemQuerySet:
         """Narrows nothing; ``items`` sorts."""

@@ -144,6 +144,10 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         has_some = Exists(_model("Attachment").objects.filter(item=OuterRef("pk")))
         return self.filter(has_some if wanted else ~has_some)
 
+    def following_recommendation(self, *, wanted: bool) -> Self:
+        """Items where the committee did, or did not, do as recommended; those not judged are in neither."""
+        return self.filter(follows_recommendation=wanted)
+
     def of_substance(self) -> Self:
         """Leaves out what every meeting does: approving its agenda, any other business, signing."""
         return self.exclude(title__iregex=FORMAL_TITLE)

@@ -51,6 +51,7 @@ def record_of(item: AgendaItem, site: Site) -> dict[str, Any]:
         if item.case
         else None,
         "udfald": item.outcome,
+        "fulgt": item.follows_recommendation,
         "beslutning": item.decision_text,
         "lukket": item.is_closed,
         "fravaerende": [_absence(absence, item, site) for absence in absences_of(item)],

@@ -19,6 +19,7 @@ ROWS_AT_A_TIME = 500
 BETWEEN = " | "
 # A spreadsheet takes a cell that begins so for a formula and runs it.
 FORMULA_OPENINGS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FOLLOWED = {True: "ja", False: "nej", None: ""}
 
 COLUMNS = (
     "id",
@@ -31,6 +32,7 @@ COLUMNS = (
     "sag",
     "udfald",
     "udfald_tekst",
+    "fulgt",
     "beslutning",
     "lukket",
     "fravaerende",
@@ -83,6 +85,7 @@ def cells_of(item: AgendaItem, site: Site) -> tuple[str, ...]:
         item.case.number if item.case else "",
         item.outcome,
         item.get_outcome_display(),
+        FOLLOWED[item.follows_recommendation],
         item.decision_text,
         "ja" if item.is_closed else "nej",
         BETWEEN.join(absence.person.name for absence in absences_of(item)),

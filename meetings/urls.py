@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from meetings.addresses import DayConverter
-from meetings.views import cases, exports, files, front, meetings, people, search, site
+from meetings.views import about, cases, exports, files, front, meetings, people, search, site
 
 register_converter(DayConverter, "day")
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("soeg.csv", exports.search_csv, name="search_csv"),
     path("soeg.json", exports.search_json, name="search_json"),
     path("soeg.atom", exports.search_atom, name="search_atom"),
+    path("metode/", about.method, name="method"),
     path("sundhed/", site.health, name="health"),
     path("tema.css", site.theme, name="theme"),
     path("robots.txt", site.robots, name="robots"),

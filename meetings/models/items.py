@@ -11,11 +11,15 @@ from django.db import models
 from django.db.models import Q, Value
 from django.urls import reverse
 
+from meetings.formal_items import FORMAL_TITLE
 from meetings.models.choices import Outcome, SectionKind
 from meetings.models.corrections import Correctable
 from meetings.models.meetings import Meeting, Municipality
 from meetings.querysets import AgendaItemQuerySet, CaseQuerySet
+from meetings.recommendations import is_followed
 
+# Columns that AgendaItem.refresh_from_parts writes.
+FROM_PARTS = ("outcome", "decision_text", "body_text", "attachment_text", "follows_recommendation")
 # Characters of an item that are searched. PostgreSQL takes at most 1 MB of different words in a row, and
 # refuses the whole row beyond; a budget of five hundred pages may come near. 300,000 are about 100 pages.
 SEARCHED_IN_BODY = 300_000
@@ -74,11 +78,13 @@ class AgendaItem(Correctable):
         help_text="Falsk, når mødets seneste referat ikke længere har punktet.",
     )
 
-    # Written by refresh_from_parts(): what lists and the search need without a join.
+    # Written by refresh_from_parts(), FROM_PARTS: what lists and the search need without a join.
     outcome = models.CharField("udfald", max_length=30, choices=Outcome, default=Outcome.NONE, db_index=True)
     decision_text = models.TextField("beslutning", blank=True)
     body_text = models.TextField("tekst", blank=True)
     attachment_text = models.TextField("bilagstitler", blank=True)
+    # None: not judged. meetings/recommendations.py says how it is.
+    follows_recommendation = models.BooleanField("følger indstillingen", null=True, editable=False)
 
     search = models.GeneratedField(
         expression=(
@@ -89,6 +95,11 @@ class AgendaItem(Correctable):
         ),
         output_field=SearchVectorField(),
         db_persist=True,
+    )
+
+    # Agenda, any other business, signatures: what every meeting has. Ranked below what is of substance.
+    is_formal = models.GeneratedField(
+        expression=Q(title__iregex=FORMAL_TITLE), output_field=models.BooleanField(), db_persist=True
     )
 
     objects = AgendaItemQuerySet.as_manager()
@@ -105,6 +116,9 @@ class AgendaItem(Correctable):
         indexes = [
             GinIndex(fields=["search"], name="item_search"),
             models.Index(fields=["case", "meeting"], name="item_case_meeting"),
+            models.Index(
+                fields=["meeting"], condition=Q(follows_recommendation=False), name="item_not_followed"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -122,7 +136,7 @@ class AgendaItem(Correctable):
         return f"{self.meeting.get_pdf_url()}#page={self.page}"
 
     def refresh_from_parts(self) -> None:
-        """Take outcome and search texts anew from sections, decisions and bilag. Three queries, no save.
+        """Take what is derived anew from sections, decisions and bilag. Three queries, no save.
 
         The outcome is that of this meeting's own decision; none where the item has no such decision. Of a
         text longer than PostgreSQL can index the search knows the beginning.
@@ -130,8 +144,11 @@ class AgendaItem(Correctable):
         own = [decision for decision in self.decisions.all() if decision.is_own]
         self.outcome = own[-1].outcome if own else Outcome.NONE
         self.decision_text = "\n".join(decision.text for decision in own)[:SEARCHED_IN_SHORT_TEXTS]
+        sections = list(self.sections.all())
+        recommended = [one.text for one in sections if one.kind == SectionKind.RECOMMENDATION]
+        self.follows_recommendation = is_followed(recommended, [decision.outcome for decision in own])
         not_body = {SectionKind.DECISION, SectionKind.ATTACHMENTS}
-        body = [section.text for section in self.sections.all() if section.kind not in not_body]
+        body = [section.text for section in sections if section.kind not in not_body]
         self.body_text = "\n".join(body)[:SEARCHED_IN_BODY]
         titles = (attachment.title for attachment in self.attachments.all())
         self.attachment_text = "\n".join(titles)[:SEARCHED_IN_SHORT_TEXTS]

@@ -79,6 +79,7 @@ def _narrowed(filters: ItemFilter) -> list[Chip]:
         "fravaerende": ("Fraværende", dict(offered.absentee_options).get(chosen["fravaerende"])),
         "fravaer": ("Fravær", dict(offered.absence_options).get(chosen["fravaer"])),
         "bilag": ("Bilag", dict(offered.attachment_options).get(chosen["bilag"])),
+        "fulgt": ("Indstilling", dict(offered.followed_options).get(chosen["fulgt"])),
     }
     return [Chip(label, value, _without(filters, name)) for name, (label, value) in said.items() if value]
 

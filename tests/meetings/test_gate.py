@@ -28,7 +28,7 @@ HIDDEN_PLACE: dict[str, list[str | int]] = {
 }
 OTHER_PEOPLE = ["deltager-hemmelig", "vikar-hemmelig", "afloest-hemmelig"]
 LISTS = ("front", "search", "search_csv", "search_json", "search_atom")
-NO_ROWS = ("health", "theme", "robots", "favicon")
+NO_ROWS = ("method", "health", "theme", "robots", "favicon")
 
 
 def _hidden_meeting() -> Meeting:

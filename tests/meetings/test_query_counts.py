@@ -20,6 +20,8 @@ PAGES = {
     "/soeg.json?q=legeplads": 4,
     "/soeg.json?fravaerende=anne-holm&udvalg=skoleudvalget-2022-2025": 7,
     "/soeg.atom": 1,
+    "/soeg/?fulgt=nej": 4,
+    "/metode/": 0,
     "/sag/24/17/": 1,
     "/eksempelby/": 4,
     "/eksempelby/sag/24/17/": 5,
