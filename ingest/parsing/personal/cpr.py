@@ -43,9 +43,9 @@ def find_cpr(text: str) -> Iterator[Span]:
 
 def _loose(text: str) -> Iterator[re.Match[str]]:
     for match in _LOOSE.finditer(text):
-        if not _SHAPE.fullmatch(match.group()) and _LABELLED.search(
-            text[max(0, match.start() - BEFORE) : match.start()]
-        ):
+        before = text[max(0, match.start() - BEFORE) : match.start()]
+        says_so = _LABELLED.search(before) or _BORN.search(before)
+        if says_so and not _SHAPE.fullmatch(match.group()):
             yield match
 
 

@@ -15,13 +15,19 @@ _ILLNESS, _STATE = any_of("health", "illnesses"), any_of("health", "states")
 _FEW = r"(?:(?!(?:om|til|på|med|for|i|af)\s)[\wæøå]+\s+){0,3}?"
 """Words between that turn to no other matter: ``fik en svær depression``, not ``fik svar om stress``."""
 _REASON = re.compile(rf"(?<!\w){any_of('health', 'reasons')}\s*:?\s+{_FEW}{_ILLNESS}(?!\w)", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"(?<!\w)af\s+(?:private\s+og\s+)?helbreds(?:mæssige)?\s*(?:årsager|grunde|hensyn)(?!\w)", re.IGNORECASE
+)
 _IS = re.compile(
     rf"(?<!\w)(?:er|var|blev|bliver|været|blevet|ligger|melder|meldte|meldt|fortsat|stadig)\s+{_FEW}{_STATE}(?!\w)",
     re.IGNORECASE,
 )
 _HAS = re.compile(rf"(?<!\w){any_of('health', 'suffers')}\s+{_FEW}{_ILLNESS}(?!\w)", re.IGNORECASE)
-_HAS_NOW = re.compile(rf"(?<!\w)har\s+(?:en |et |svær |alvorlig |kronisk )*{_ILLNESS}(?!\w)", re.IGNORECASE)
+_HAS_NOW = re.compile(
+    rf"(?<!\w)(?:har|havde|haft)\s+(?:en |et |svær |alvorlig |kronisk )*{_ILLNESS}(?!\w)", re.IGNORECASE
+)
 _LABEL = re.compile(
+    rf"(?<!\w)(?:sygemelding|sygeorlov|sygdomsmelding)\s+(?:fra|til|for|af)\s+(?=[A-ZÆØÅ])|"
     rf"(?<!\w)(?:{_STATE}|{_ILLNESS})\s*:\s*(?=[A-ZÆØÅ])|^\s*(?:{_STATE})\s+(?:er|var)\s+(?=[A-ZÆØÅ])",
     re.IGNORECASE,
 )
@@ -60,7 +66,7 @@ def _tells(sentence: str) -> bool:
         return True
     said = [
         match.span()
-        for pattern in (_REASON, _IS, _HAS, _HAS_NOW, _LABEL)
+        for pattern in (_REASON, _CAUSE, _IS, _HAS, _HAS_NOW, _LABEL)
         for match in pattern.finditer(sentence)
     ]
     return any(_is_said_of(sentence, person, phrase) for phrase in said for person in people)

@@ -15,9 +15,10 @@ _ENDINGS = "|".join(sorted(STREET_ENDINGS, key=len, reverse=True))
 _LAST = (
     "Allé|Alle|Vej|Gade|Plads|Torv|Boulevard|Vænge|Have|Park|Stræde|Bakke|Sti|Ager|Toft|Mark|Bygade|Landevej"
 )
+_ALONE = "|".join(sorted((ending.capitalize() for ending in STREET_ENDINGS), key=len, reverse=True))
 _STREET = (
     rf"(?:[A-ZÆØÅ][\wé.'-]{{0,30}}\s+){{0,3}}?"
-    rf"(?:[A-ZÆØÅ][\wæøåé.'-]{{0,40}}(?:{_ENDINGS})|[A-ZÆØÅ][\wé.'-]{{0,30}}\s+(?:{_LAST}))"
+    rf"(?:[A-ZÆØÅ][\wæøåé.'-]{{0,40}}(?:{_ENDINGS})|{_ALONE}|[A-ZÆØÅ][\wé.'-]{{0,30}}\s+(?:{_LAST}))"
 )
 _FLOOR = (
     r"(?:\s*,?\s*(?:\d{1,2}\.|st\.?|kld?\.|stuen)\s*(?:sal|etage)?\.?"
@@ -29,8 +30,8 @@ _HOME = rf"(?P<home>{_STREET}{_NUMBER}(?P<post>{_POST})?)"
 _LIVES = rf"(?i:{any_of('home', 'lives')})"
 _SAYS_SO = re.compile(rf"(?<!\w){_LIVES}(?!\w)(?:er|på|i|ved|adressen|[:,\s]){{1,8}}(?<=[\s:]){_HOME}")
 _OF_PERSON = re.compile(
-    rf"(?<![\w.])(?P<who>{NAME})\s*(?:\([^)]{{1,40}}\)\s*)?"
-    rf"(?:,\s*(?:\d{{1,2}} år\s*,\s*)?|\b(?:på|i|fra|af)\b|[–:-])\s*{_HOME}"
+    rf"(?<![\w.])(?P<who>{NAME}|[Ff]amilien\s+[A-ZÆØÅ][a-zæøå]{{1,30}})\s*(?:\([^)]{{1,40}}\)\s*)?"
+    rf"(?:,\s*(?:\d{{1,2}} år\s*,\s*)?|\b(?:på|i|fra|af)\b|[–:(\n-])\s*{_HOME}"
 )
 _BLOCK = re.compile(rf"(?<![\w.])(?P<who>{NAME})\s+{_HOME}")
 """A letter's head: name, street and post code under each other."""
