@@ -22,7 +22,12 @@ _SUBSTITUTE_LABEL = re.compile(
     r"\s*(?:for\s+(?P<for>[^:]+?))?\s*:\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_N = r"[A-ZÆØÅ](?:[^.;:]|(?<=\b[A-ZÆØÅ])\.)*?"
+_DOT = (
+    r"(?:(?<=\b[A-ZÆØÅ])|(?<=\b(?:Fr|Kr|Th|Kn|Jb|Vg|Sv|Wm|St))|"
+    r"(?<=\b(?:Chr|Joh|Jac|Ejn|Aug|Alb|Edv|Svd|Rob|Sdr))|(?<=\bVald))\."
+)
+"""The point of a shortened name (``Jens Chr. Toftegaard``), which ends no sentence."""
+_N = rf"[A-ZÆØÅ](?:[^.;:]|{_DOT})*?"
 _SUBSTITUTE = r"(?:stedfortræder(?:en)?|suppleant(?:en)?|afløser|vikar)"
 _CAME = (
     r"(?:mødte|mødt|deltog|deltager|møder|indtrådte|er indkaldt|var indkaldt|indkaldt|deltaget|"
@@ -52,6 +57,11 @@ _CAME_INSTEAD: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"^{_SUBSTITUTE}\s+for\s+(?P<for>{_N})\s*(?::|er|var|-|–|{_CAME})\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$",
         re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^(?:afbud\s+(?:fra\s+|:\s*)?)?(?P<for>{_N})\s*[,.;–-]?\s*"
+        rf"(?:og\s+)?(?i:i stedet)(?:\s+for\s+(?:ham|hende|vedkommende))?\s*"
+        rf"(?:{_CAME}|var|er|:)\s*(?P<name>[A-ZÆØÅ][^.;:]*?)\.?$"
     ),
     re.compile(
         rf"^(?P<for>{_N})\s+(?:var|er|blev)\s+(?:fraværende|forhindret|ikke til "
@@ -198,7 +208,9 @@ def _pieces(rest: str) -> list[str]:
 
 def _sentences(text: str) -> list[str]:
     return [
-        part.strip() for part in re.split(r"(?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ])|;\s*", text) if part.strip(" .")
+        part.strip()
+        for part in re.split(rf"(?<=[a-zæøå)])(?!{_DOT})\.\s+(?=[A-ZÆØÅ])|;\s*", text)
+        if part.strip(" .")
     ]
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from .columns import unfold_labels
 from .lines import Line, Sheet, Style
 from .tables import RowGroup, Table, find_tables
 
@@ -85,6 +86,7 @@ class Setting:
 
 def split_blocks(sheets: Sequence[Sheet]) -> tuple[list[Block], Setting]:
     """All blocks in reading order. Joined, their lines are exactly the sheets' lines."""
+    sheets = unfold_labels(sheets)
     setting = _measure(sheets)
     for sheet in sheets:
         setting.measures.update(_narrow_measures(sheet, setting))

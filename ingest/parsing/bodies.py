@@ -13,11 +13,11 @@ _TERM = re.compile(r"\(?\b((?:19|20)\d{2})\s*[-–/]\s*((?:19|20)?\d{2})\b\)?")
 
 
 BODY_WORD = re.compile(
-    r"\b(?:[\wæøåÆØÅ-]*udvalget|[\wæøåÆØÅ-]*udvalg|byråd(?:et)?|byrådet|"
+    r"\b(?:[\wæøåÆØÅ-]*udvalget|[\wæøåÆØÅ-]*udvalg|byråd(?:et)?|"
     r"kommunalbestyrelsen?|borgerrepræsentationen|regionsråd(?:et)?|"
     r"[\wæøå-]*bestyrelse(?:n)?|[\wæøå-]*råd(?:et)?|"
     r"[\wæøå-]*nævn(?:et)?|[\wæøå-]*kommission(?:en)?|direktion(?:en)?|[\wæøå-]*forum|"
-    r"[\wæøå-]*komité?(?:en)?|magistrat(?:en)?|§\s*17,?\s*stk\.?\s*4[- ]?udvalg(?:et)?)\b",
+    r"[\wæøå-]*komité?(?:en)?|magistrat(?:en)?|§\s*17,?\s*stk\.?\s*4[- ]?udvalg(?:et)?)s?\b",
     re.IGNORECASE,
 )
 
@@ -86,7 +86,8 @@ def _trim(text: str) -> str:
 
 _BARE = frozenset(plain(label) for label in WORDS["sections"]["decision"])
 _TAIL = (
-    rf"(?:\s*[,:–-]?\s*(?:på\s+møde(?:t)?\s*)?(?:d(?:en|\.)?\s*)?(?P<date>{DATE})(?:\s*,?\s*kl\.?\s*[\d.:]+)?)?"
+    rf"(?:\s*[,:–-]?\s*(?:\b(?:på|i|ved|fra)\s+)?(?:\b(?:sit|det|deres)\s+)?(?:\b(?:ekstra)?ordinær[te]+\s+)?(?:\bmøde(?:t)?\s*)?"
+    rf"(?:{_WEEKDAY.pattern}\s*)?(?:d(?:en|\.)?\s*)?(?P<date>{DATE})(?:\s*,?\s*kl\.?\s*[\d.:]+)?)?"
     r"(?:\s*[,–-]?\s*(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?\d+)?\s*[:.]?$"
 )
 _NAMED = re.compile(

@@ -31,6 +31,13 @@ _KEYS_IN_A_LINE = re.compile(
 )
 
 
+_WORDS = "|".join(re.escape(word.strip("()")) for word in sorted(KEY_WORDS, key=len, reverse=True))
+_WORD_FIRST = re.compile(rf"^\(?(?P<word>{_WORDS})\)?[\s,;|–-]+(?P<rest>\S.*)$", re.IGNORECASE)
+_WORD_LAST = re.compile(
+    rf"^(?P<rest>.*[\w.)])(?:[\s,;|–-]+|(?<=\d)|[\s,;–-]*(?=\())\(?(?P<word>{_WORDS})\)?\.?$", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class KeyLine:
     """What a line of keys holds. ``is_odd``: a case number was announced in no known shape."""
@@ -99,6 +106,10 @@ def _read_piece(piece: str) -> KeyLine | None:
         return KeyLine(alone)
     if plain(piece) in KEY_WORDS:
         return KeyLine(is_closed=plain(piece).strip("()").startswith("lukket"))
+    return _without_word(piece) or _read_key(piece)
+
+
+def _read_key(piece: str) -> KeyLine | None:
     match = _KEY.match(piece.strip())
     if not match:
         return None
@@ -107,6 +118,17 @@ def _read_piece(piece: str) -> KeyLine | None:
         return _read_case(value)
     if key in OTHER_KEYS:
         return KeyLine(is_closed=plain(value).startswith("lukket"))
+    return None
+
+
+def _without_word(piece: str) -> KeyLine | None:
+    """``(Åben sag) Sag: 16/2`` and ``J.nr. 13/12 Lukket``: a mark beside a key, with or without a gap."""
+    for pattern in (_WORD_FIRST, _WORD_LAST):
+        match = pattern.match(piece.strip())
+        rest = _read_piece(match["rest"]) if match else None
+        if match and rest:
+            closed = rest.is_closed or match["word"].casefold().startswith("lukket")
+            return KeyLine(rest.case_number, closed, rest.is_odd)
     return None
 
 

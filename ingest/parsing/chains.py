@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .blocks import Block, Paragraph, Setting
+from .cases import read_key_line
 from .headlines import (
     FOLLOWING,
     NUMBER_AFTER,
@@ -20,15 +21,22 @@ from .headlines import (
     stands_out,
     style_key,
 )
+from .vocabulary import KEY_WORDS, plain
+
+KEYS_BESIDE = 1.5
+"""How much it says for a heading that keys stand beside its number: ``Sag nr. 130 J.nr. 13/12 Åben``."""
 
 
 @dataclass(slots=True)
 class Candidate:
+    """A block that may print an item's number. ``keys``: what stands beside it instead of the title."""
+
     at: int
     number: int
     title: str
     key: StyleKey
     strength: float
+    keys: str = ""
 
 
 def best_chain(blocks: Sequence[Block], setting: Setting, inside: frozenset[int]) -> list[Candidate]:
@@ -86,10 +94,18 @@ def _candidate(blocks: Sequence[Block], at: int, setting: Setting) -> Candidate 
         return None
     number, title, strength = read
     named = strength > 1
+    if named and title and _are_keys(title):
+        return Candidate(at, number, "", style_key(block), strength + KEYS_BESIDE, title)
     if not title and not named:
         return None
     weight = strength + _weight(blocks, at, number, title, setting)
     return Candidate(at, number, title, style_key(block), weight)
+
+
+def _are_keys(title: str) -> bool:
+    """``J.nr. 13/12 Åben`` or ``LUKKET``, and not ``Lukket punkt: Salg af grund``."""
+    keys = read_key_line([title])
+    return keys is not None and (keys.case_number is not None or plain(title).strip("()") in KEY_WORDS)
 
 
 def _weight(blocks: Sequence[Block], at: int, number: int, title: str, setting: Setting) -> float:

@@ -12,6 +12,8 @@ from .tables import Table
 from .titles import tidy_title
 from .vocabulary import FRONT_LABELS, NOISE, plain
 
+FEWEST_ENTRIES = 2
+"""``Åben dagsorden`` above the first item looks like a contents page of one entry."""
 _PAGE_TAIL = re.compile(r"(?:[.\s…_]{3,}|\s+)\d{1,3}$|[.\s…_]{4,}$")
 
 
@@ -29,7 +31,19 @@ def read_contents(
     titles: list[tuple[str | None, str]] = []
     for i in sorted(inside - {label}):
         titles.extend(_entry_titles(blocks[i]))
+    if len(titles) < FEWEST_ENTRIES or not _is_kept(titles, blocks, inside):
+        return [], frozenset(), None
     return titles, frozenset(inside), blocks[min(inside)].page
+
+
+def _is_kept(titles: Sequence[tuple[str | None, str]], blocks: Sequence[Block], inside: set[int]) -> bool:
+    """Whether the document keeps what the page promises: some of its titles come again."""
+    promised = {fold(title)[:30] for _, title in titles}
+    rest = (block for i, block in enumerate(blocks) if i not in inside and isinstance(block, Paragraph))
+    heads = (
+        fold(tidy_title(read[1] if (read := parse_numbered(b.text)) else b.text).title)[:30] for b in rest
+    )
+    return sum(head in promised for head in heads) >= max(1, len(promised) // 4)
 
 
 def _is_contents_label(block: Block) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .blocks import Block, Paragraph
-from .people import clean_name, looks_like_name
+from .people import clean_name, looks_like_name, split_names
 from .tables import Table
 from .vocabulary import FRONT_LABELS, plain
 
@@ -55,12 +55,13 @@ def read_entries(blocks: Sequence[Block]) -> Iterator[Entry]:
         if isinstance(block, Table) and _lists_people(block):
             yield from _people_entries(block)
         elif isinstance(block, Table):
-            for row in block.cells(", "):
+            for row in block.cells("\n"):
                 yield from _row_entries([cell for cell in row if cell])
         else:
             yield from _paragraph_entries(block)
 
 
+_MARKED = re.compile(r"^(?:x|ja|✓|✗|√|v|\*)$", re.IGNORECASE)
 _AWAY = re.compile(r"^(?:afbud|fraværende|ikke til ?stede|ikke mødt|meldt afbud|nej)\b", re.IGNORECASE)
 
 
@@ -73,21 +74,37 @@ def _lists_people(table: Table) -> bool:
 
 
 def _people_entries(table: Table) -> Iterator[Entry]:
-    for row in table.cells():
-        names = [name for cell in row if looks_like_name(name := clean_name(cell))]
-        for name in names:
-            yield Entry("participants", name, 0, False)
-        if names and any(_AWAY.match(cell) for cell in row):
-            yield Entry("", f"Fraværende: {names[0]}", 0, False)
+    rows = table.cells()
+    away = {i for i, cell in enumerate(rows[0]) if _AWAY.match(cell)}
+    for row in rows:
+        name = ""
+        for i, cell in enumerate(row):
+            if looks_like_name(clean_name(cell)):
+                name = clean_name(cell)
+                yield Entry("participants", name, 0, False)
+            elif name and (_AWAY.match(cell) or (i in away and _MARKED.match(cell))):
+                yield Entry("", f"Fraværende: {name}", 0, False)
 
 
 def _row_entries(cells: list[str]) -> Iterator[Entry]:
-    label = _label_of(cells[0])
+    label = _label_of(cells[0].replace("\n", " "))
+    joined = [_join_cell(cell) for cell in cells]
     if label and len(cells) > 1:
-        yield Entry(label, ", ".join(cells[1:]), 0, False)
+        yield Entry(label, ", ".join(joined[1:]), 0, False)
         return
-    for cell in cells:
+    for cell in joined:
         yield from _split_label(cell, 0, False, "")
+
+
+def _join_cell(cell: str) -> str:
+    """The lines of a cell as one: a list that wraps inside a name goes on, whole lines get commas."""
+    whole, *rest = cell.split("\n")
+    for line in rest:
+        last, first = (split_names(whole) or [""])[-1], (split_names(line) or [""])[0]
+        broken = whole.endswith((",", ";", "-")) or len(clean_name(last).split()) == 1
+        cut = looks_like_name(clean_name(last)) and len(clean_name(first).split()) == 1 and "," in whole
+        whole += (" " if broken or cut else ", ") + line
+    return whole
 
 
 def _paragraph_entries(block: Paragraph) -> Iterator[Entry]:

@@ -27,7 +27,16 @@ _NAMED = re.compile(
 _DOTTED = re.compile(r"^(?P<number>\d{1,4})\s?[.:)]\s*(?:[-–:]\s*)?(?P<title>[^\d\s].*|\d.*)$", re.DOTALL)
 
 
-_BARE = re.compile(r"^(?P<number>\d{1,4})\s+(?:[-–:]\s+)?(?P<title>[A-ZÆØÅ(\"”»].*)$", re.DOTALL)
+_BARE = re.compile(
+    r"^(?P<number>\d{1,4})\s+(?:[-–:|]\s+)?(?P<title>(?:[A-ZÆØÅ(\"”»§]|\d{1,4}\.?\s+[a-zæøåA-ZÆØÅ]).*)$",
+    re.DOTALL,
+)
+_MARK_BEFORE = re.compile(
+    rf"^\(?(?:lukket|lukkede|åben|åbent|åbne|fortrolig)\s*(?:sag|punkt|dagsorden|møde)?\)?\s*[:–.-]?\s*"
+    rf"(?=(?:{HEADING_WORD}\.?\s*)?\d)",
+    re.IGNORECASE,
+)
+"""``Lukket punkt: 203. Salg af …``: the mark stands before the number."""
 
 
 _GLUED = re.compile(r"^(?P<number>\d{1,4})(?P<title>[A-ZÆØÅ][a-zæøå].*)$", re.DOTALL)
@@ -49,7 +58,7 @@ def stands_out(paragraph: Paragraph, setting: Setting) -> bool:
 
 def parse_numbered(text: str) -> tuple[int, str, float] | None:
     """Number, title and how surely it is a heading by its words alone; None for text without a number."""
-    _, rest = split_leading_case(text)
+    _, rest = split_leading_case(_MARK_BEFORE.sub("", text, count=1))
     for pattern, strength in ((_NAMED, 1.5), (_DOTTED, 0.6), (_GLUED, 0.3), (_BARE, 0.3)):
         match = pattern.match(rest)
         if match:

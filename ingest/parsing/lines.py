@@ -310,6 +310,8 @@ def _agree(heights: list[float], enough: int) -> bool:
     return sum(abs(height - common) <= 3 for height in heights) >= enough
 
 
+_CONTINUED = re.compile(r"^(?:punkt|pkt|sag|dagsordenspunkt)\b.{0,150}\(?\bfortsat\.?\)?$", re.IGNORECASE)
+"""``Punkt 43 (fortsat)`` on top of a page."""
 _LONE_NUMBER = re.compile(
     r"^[-–\s]*(?:side|s\.|page)?\s*\d{1,4}\s*(?:(?:af|of|/|-)\s*\d{1,4})?[-–\s.]*$", re.IGNORECASE
 )
@@ -324,7 +326,7 @@ def _strip(sheet: Sheet, repeated: set[tuple[str, str]], total: int) -> Sheet:
             return False
         if any((zone, key) in repeated for key in _keys(line, sheet, total)):
             return True
-        return _is_page_number(line, sheet, total)
+        return _is_page_number(line, sheet, total) or (zone == "head" and bool(_CONTINUED.search(line.text)))
 
     while lines and is_running(lines[0], "head"):
         removed.append(lines.pop(0).text)

@@ -8,6 +8,8 @@ from .referat import Delbeslutning, Outcome
 from .vocabulary import AGENDA_CHANGES, CHANGES, NO_CHANGES, OUTCOME_PHRASES, OutcomePhrase, is_placeholder
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ(\"”»\d])|\n|;\s+")
+_COUNTED = re.compile(r"\d{1,3}\s+(?:medlem|stem|byrådsmedlem|undlod)", re.IGNORECASE)
+"""``med 39 stemmer imod 5. 7 medlemmer undlod``: here the point after a figure ends the sentence."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:ca|kr|mio|stk|pkt|nr|jf|evt|bl\.a|fx|f\.eks|inkl|ekskl|pr|hhv|mv|m\.v|dvs|"
     r"vedr|ang|kl|tlf|art|skt|sct|dr)|"
@@ -43,6 +45,18 @@ AMENDMENT = re.compile(
     re.IGNORECASE,
 )
 """A sentence about a counter-proposal: what became of it is not what became of the item."""
+_SETTLED_FIRST = re.compile(
+    r"^\W*(?:(?:enstemmigt|herefter|derefter|endeligt?)\s+)?(?:godkend(?:t|es)|vedtag(?:et|es)|anbefal(?:et|es)\b|"
+    r"forkast(?:et|es)|tiltr(?:ådt|ædes)|udsat\b|afvist\b|indstilles\b|taget til|"
+    r"(?:\w+ )?(?:indstilling|forslag|sag|punkt|bevilling|ansøgning|dagsorden|orientering|lokalplan)"
+    r"(?:s?forslaget|et|en|ens|er|erne)?s? (?:punkt \S+ )?(?:blev |er |bliver |blev herefter )?(?:\w+ )?"
+    r"(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|afvist|udsat|bortfald\w*|faldt|følges|fulgt|taget))\b"
+)
+"""A sentence that begins with what was settled tells it, whatever votes or wishes come after."""
+_MAJORITY = re.compile(
+    r"^(?:et )?(?:flertal|udvalget|byrådet|kommunalbestyrelsen|økonomiudvalget)\b.{0,60}\b(?:kan|kunne) ikke "
+    r"(?:\w+ )?(?:godkende|anbefale|tiltræde|støtte|imødekomme|gå ind for|tilslutte)"
+)
 _PUT_TO_VOTE = re.compile(r"sat(?:te)? (?:\w+ )?(?:til|under) afstemning|til afstemning", re.IGNORECASE)
 _STANDING = (
     "approved",
@@ -73,7 +87,9 @@ def split_sentences(text: str) -> list[str]:
     for match in _SENTENCE_END.finditer(text):
         piece = text[start : match.start()]
         if match.group().startswith((" ", "\t")) and _ABBREVIATION.search(piece):
-            continue
+            counted = piece[-2:-1].isdigit() and _COUNTED.match(text, match.end())
+            if not counted:
+                continue
         pieces.append(piece.strip())
         start = match.end()
     pieces.append(text[start:].strip())
@@ -107,11 +123,12 @@ def _phrase(sentence: str) -> OutcomePhrase | None:
     )
     if escalated:
         return escalated
-    if _ABOUT_VOTES.search(sentence) and not re.match(
-        r"^\W*(?:godkendt|vedtaget|anbefal\w+|forkastet|tiltrådt|indstilling\w* (?:blev |er )?\w+)", lowered
-    ):
+    if _MAJORITY.match(lowered):
+        return next(p for p in OUTCOME_PHRASES if p.outcome == "rejected")
+    settled = _SETTLED_FIRST.match(lowered)
+    if _ABOUT_VOTES.search(sentence) and not settled:
         return None
-    if not _BODY.match(lowered) and _is_proposal(sentence, lowered):
+    if not settled and not _BODY.match(lowered) and _is_proposal(sentence, lowered):
         return None
     if _PUT_TO_VOTE.search(sentence) and not re.search(r"forkast|vedtag|godkend|vedtog", lowered):
         return None
@@ -214,11 +231,21 @@ def _tidy_ref(ref: str) -> str:
     return re.sub(r"\s*[-–]\s*", "-", ref.strip())
 
 
+def _without_verdict_below(lines: list[str]) -> list[str]:
+    """Points may be what was told; ``Taget til efterretning.`` below the last is about them all."""
+    kept = list(lines)
+    while len(kept) > 1 and not _PART.match(kept[-1]) and len(kept[-1].split()) < 7:
+        if read_outcome(kept[-1]) == "other":
+            break
+        kept.pop()
+    return kept
+
+
 def read_parts(lines: list[str]) -> tuple[Delbeslutning, ...]:
     """The parts with their outcomes; empty where a lone number is no point or no part says anything known."""
-    parts = split_parts(lines)
-    read = tuple(Delbeslutning(ref, text, read_outcome(text)) for ref, text in parts)
     by_ad = bool(re.match(r"^\W*ad\b", lines[0], re.IGNORECASE)) if lines else False
+    parts = split_parts(lines if by_ad else _without_verdict_below(lines))
+    read = tuple(Delbeslutning(ref, text, read_outcome(text)) for ref, text in parts)
     if not by_ad and not any(part.outcome not in ("other", "none") for part in read):
         return ()
     return read

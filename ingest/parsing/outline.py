@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from .blocks import Block, Paragraph, Setting, would_fit
 from .bodies import read_decision_heading
-from .cases import case_number_alone, read_key_line, split_leading_case, split_trailing_case
+from .cases import KeyLine, case_number_alone, read_key_line, split_leading_case, split_trailing_case
 from .chains import Candidate, best_chain, is_by_chance, with_glued_figures
 from .contents import read_contents
 from .headlines import (
@@ -102,23 +102,27 @@ def _numbered_heading(blocks: Sequence[Block], candidate: Candidate, setting: Se
     """The heading with its title whole: a title may go on in the next block, or stand there alone."""
     first = paragraph(blocks[candidate.at])
     title, body = candidate.title, candidate.at + 1
+    keys = read_key_line([candidate.keys]) if candidate.keys else KeyLine()
     if not title and (above := _title_above(blocks, candidate.at, setting)) is not None:
         tidy = tidy_title(above.text)
         return Heading(
-            str(candidate.number), tidy.title, candidate.at - 1, body, above.page, is_closed=tidy.is_closed
-        )
+            str(candidate.number), tidy.title, candidate.at - 1, body, above.page,
+            case_number=keys.case_number if keys else None, is_closed=tidy.is_closed or bool(keys and keys.is_closed),
+        )  # fmt: skip
     while body < len(blocks) and _goes_on(
         first, blocks[body - 1], blocks[body], setting, has_title=bool(title)
     ):
         title = f"{title} {blocks[body].text}".strip()
         body += 1
+    title = title or candidate.keys
     case, _ = split_leading_case(first.text)
+    case = case or (keys.case_number if keys else None)
     if case is None:
         case, title = split_leading_case(title)
     if case is None:
         case, title = split_trailing_case(title)
     tidy = tidy_title(title)
-    named_closed = bool(re.match(r"^lukket", first.text, re.IGNORECASE))
+    named_closed = bool(re.match(r"^\(?lukke", first.text, re.IGNORECASE) or (keys and keys.is_closed))
     return Heading(
         str(candidate.number), tidy.title, candidate.at, body, first.page,
         case_number=case, is_closed=tidy.is_closed or named_closed,

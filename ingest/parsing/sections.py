@@ -168,7 +168,7 @@ def _run_in(block: Paragraph, label: str, rest: str) -> RawSection:
     decision = read_decision_heading(label)
     kind: SectionKind = "decision" if decision else (section_kind(label) or "other")
     section = RawSection(kind, label.strip(" :"), block.page, decision)
-    rest = rest.strip(" :")
+    rest = rest.strip().lstrip(": ")
     if rest:
         section.blocks.append(Paragraph(block.lines, rest, block.gap))
     return section

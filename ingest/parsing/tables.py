@@ -116,15 +116,30 @@ def _table_end(lines: Sequence[Line], start: int, sheet: Sheet) -> int:
     """The index after the table that begins at ``start``; ``start`` where none does."""
     framed = _framed_end(lines, start, sheet)
     if framed > start:
-        return framed
+        return _with_rows_below(lines, start, framed)
     stop, rows = start, 0
     while stop < len(lines) and (len(lines[stop].segments) > 1 or _is_wrapped_cell(lines, stop, start)):
         rows += len(lines[stop].segments) > 1
         stop += 1
-    while stop > start and len(lines[stop - 1].segments) == 1 and not _is_beside(lines, stop - 1):
+    while (
+        stop > start
+        and len(lines[stop - 1].segments) == 1
+        and not _is_beside(lines, stop - 1)
+        and not _is_last_cell(lines, start, stop - 1)
+    ):
         stop -= 1
     if rows < 2 or not _is_aligned(lines[start:stop]):
         return start
+    return stop
+
+
+def _with_rows_below(lines: Sequence[Line], start: int, stop: int) -> int:
+    """The last row may have no rule below it."""
+    while stop < len(lines) and len(lines[stop].segments) > 1:
+        near = lines[stop].y - lines[stop - 1].y < 2.6 * lines[stop].style.size
+        if not near or not _fits(RowGroup([list(lines[start:stop])]), RowGroup([[lines[stop]]])):
+            break
+        stop += 1
     return stop
 
 
@@ -152,6 +167,12 @@ def _is_beside(lines: Sequence[Line], at: int) -> bool:
         and (len(other.segments) > 1 or other.x0 > line.x1 + 2 or other.x1 < line.x0 - 2)
         for other in around
     )
+
+
+def _is_last_cell(lines: Sequence[Line], start: int, at: int) -> bool:
+    """Whether the lone line goes on in the second column or beyond, right below it."""
+    starts = [s.x0 for line in lines[start:at] if len(line.segments) > 1 for s in line.segments[1:]]
+    return any(abs(lines[at].x0 - x) < 2 for x in starts)
 
 
 def _in_a_column(above: Sequence[Line], line: Line) -> bool:

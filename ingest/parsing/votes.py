@@ -85,7 +85,8 @@ _LABELLED = re.compile(
     r"mod)\s+(?:stemte|stemmer)|stemte\s+(?:for|imod|mod)|stemmer\s+(?:for|imod)|"
     r"(?:undlod|undlader)\s+at\s+stemme|undlod|for|imod|mod|hverken\s+for\s+eller\s+i?mod|"
     r"blankt?|ja|nej|stemte\s+ikke|stemmer\s+for|stemmer\s+imod|afstod)\s*(?P<colon>:|"
-    r"(?<=stemte)\s|(?<=stemmer)\s)\s*(?P<list>.*?)(?=$|\n|\.(?=\s|$)|"
+    r"(?<=stemte)\s|(?<=stemmer)\s)\s*(?P<list>.*?)(?=$|\n|\.(?=\s|$)(?!(?<=\b[A-ZÆØÅ]\.)\s+"
+    r"[A-ZÆØÅ][a-zæøå]+\s+[A-ZÆØÅ][a-zæøå-]+)|"
     r"(?<=[)\w])[,;]?\s+(?:for|imod|mod)\s+(?:stemte|stemmer)\b|[;.]\s*(?:for|imod|"
     r"undlod)\b)",
     re.IGNORECASE,

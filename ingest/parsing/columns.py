@@ -1,0 +1,130 @@
+"""Labels in a column to the left of their text: set above it, as other referater print them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .bodies import read_decision_heading
+from .lines import Line, Segment, Sheet
+from .vocabulary import ABSENCE_LABELS, is_exact_label, plain
+
+SLACK_PT = 3.0
+FEWEST_LABELS = 3
+"""So many known labels must stand beside their text before a document is taken to print all of them so."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelColumn:
+    """Where labels and their texts begin, and how large the labels are printed."""
+
+    label_x: float
+    text_x: float
+    size: float
+
+
+def unfold_labels(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets with each label on a line above its text; unchanged where labels stand there already."""
+    column = _find_column(sheets)
+    return [_unfold(sheet, column) for sheet in sheets] if column else list(sheets)
+
+
+def _find_column(sheets: Sequence[Sheet]) -> LabelColumn | None:
+    beside: Counter[tuple[int, int, float]] = Counter()
+    alone = 0
+    for sheet in sheets:
+        for line in sheet.lines:
+            if not _begins_with_label(line):
+                continue
+            if len(line.segments) > 1:
+                first, second = line.segments[:2]
+                beside[round(first.x0), round(second.x0), line.style.size] += 1
+            else:
+                alone += 1
+    if not beside:
+        return None
+    (label_x, text_x, size), count = beside.most_common(1)[0]
+    return LabelColumn(label_x, text_x, size) if count >= max(FEWEST_LABELS, alone) else None
+
+
+def _begins_with_label(line: Line) -> bool:
+    text = line.segments[0].text if line.segments else ""
+    return is_exact_label(text) or plain(text) in ABSENCE_LABELS or read_decision_heading(text) is not None
+
+
+def _unfold(sheet: Sheet, column: LabelColumn) -> Sheet:
+    """Rows in order: a row's label first, however many lines it takes, then its text."""
+    done: list[Line] = []
+    labels: list[Line] = []
+    texts: list[Line] = []
+    for line in sheet.lines:
+        label, text = _split(line, column)
+        if label is not None and _begins_row(label, text, labels, texts):
+            done += _whole(labels) + texts
+            labels, texts = [], []
+        if label is None and text is None:
+            done += [*_whole(labels), *texts, line]
+            labels, texts = [], []
+        labels += [label] if label else []
+        texts += [text] if text else []
+    return replace(sheet, lines=tuple(done + _whole(labels) + texts))
+
+
+def _whole(labels: Sequence[Line]) -> list[Line]:
+    """A label's lines as one, words that a narrow column broke whole again."""
+    if not labels:
+        return []
+    text = labels[0].text
+    for line in labels[1:]:
+        cut = text.endswith(("-", "\u00ad")) and line.text[:1].islower()
+        text = f"{text[:-1]}{line.text}" if cut else f"{text}{'' if text.endswith('-') else ' '}{line.text}"
+    return [replace(labels[0], text=text, segments=(replace(labels[0].segments[0], text=text),))]
+
+
+def _split(line: Line, column: LabelColumn) -> tuple[Line | None, Line | None]:
+    """What of the line stands in the column of labels, and what in that of texts; neither for a full line."""
+    inside = [s for s in line.segments if s.x1 < column.text_x - 1]
+    if not inside:
+        return None, line if line.x0 > column.text_x - SLACK_PT else None
+    small = abs(line.style.size - column.size) < 0.6
+    if not small or abs(line.x0 - column.label_x) > SLACK_PT or len(inside) > 1:
+        return None, None
+    rest = line.segments[1:]
+    if rest and rest[0].x0 < column.text_x - SLACK_PT:
+        return None, None
+    if not rest and not (line.style.bold or _begins_with_label(line) or line.text[:1].islower()):
+        return None, None
+    return _part(line, inside, is_label=True), (_part(line, rest, is_label=False) if rest else None)
+
+
+def _part(line: Line, segments: Sequence[Segment], *, is_label: bool) -> Line:
+    """The label alone is as prominent as a bold one: it has a column of its own."""
+    x0, x1 = segments[0].x0, segments[-1].x1
+    pieces = tuple(piece for piece in line.pieces if x0 - 1 <= piece.x0 <= x1)
+    whole_bold = line.style.bold and not line.lead
+    return replace(
+        line,
+        x0=x0,
+        x1=x1,
+        style=replace(line.style, bold=is_label or whole_bold, underlined=False),
+        text=" ".join(segment.text for segment in segments),
+        lead="",
+        segments=tuple(segments),
+        pieces=pieces,
+        bullet_x=None if is_label else line.bullet_x,
+    )
+
+
+def _begins_row(label: Line, text: Line | None, labels: Sequence[Line], texts: Sequence[Line]) -> bool:
+    """A label that goes on over several lines stands right below its beginning, and begins no known one."""
+    if not labels:
+        return True
+    near = label.y - labels[-1].y < 1.6 * label.style.size
+    so_far = " ".join(line.text for line in labels)
+    if near and labels[-1].text.endswith("-"):
+        return False
+    if _begins_with_label(label) or (texts and texts[0].y < labels[0].y - 1):
+        return True
+    grows = near and (is_exact_label(f"{so_far} {label.text}") or not is_exact_label(so_far))
+    return not grows
