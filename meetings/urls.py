@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from meetings.addresses import DayConverter
-from meetings.views import about, cases, exports, files, front, meetings, people, search, site
+from meetings.views import about, calendars, cases, exports, files, front, meetings, people, search, site
 
 register_converter(DayConverter, "day")
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("soeg.csv", exports.search_csv, name="search_csv"),
     path("soeg.json", exports.search_json, name="search_json"),
     path("soeg.atom", exports.search_atom, name="search_atom"),
+    path("kalender.ics", calendars.calendar, name="calendar"),
     path("metode/", about.method, name="method"),
     path("sundhed/", site.health, name="health"),
     path("tema.css", site.theme, name="theme"),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("<slug:municipality>/sag/<path:path>/", cases.case, name="case"),
     path("<slug:municipality>/person/<slug:person>/", people.person, name="person"),
     path(COMMITTEE, meetings.committee, name="committee"),
+    path(COMMITTEE + "kalender.ics", calendars.committee_calendar, name="committee_calendar"),
     path(MEETING, meetings.meeting, name="meeting"),
     path(MEETING + "referat.pdf", files.referat_pdf, name="referat_pdf"),
     path(ITEM, meetings.item, name="item"),

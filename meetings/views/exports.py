@@ -28,6 +28,12 @@ Answer = TypeVar("Answer", bound=HttpResponseBase)
 CANNOT_HONOUR = "kan_ikke_besvares"
 
 
+def open_to_all(response: Answer) -> Answer:
+    """Any site's script may read it: what it says is public, and nobody is known here."""
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
 def refuse_in_text(request: HttpRequest, refusal: CannotHonour) -> HttpResponse:
     """A sentence a line."""
     said = "".join(f"{sentence}\n" for sentence in refusal.sentences)
@@ -36,7 +42,7 @@ def refuse_in_text(request: HttpRequest, refusal: CannotHonour) -> HttpResponse:
 
 def refuse_in_json(request: HttpRequest, refusal: CannotHonour) -> HttpResponse:
     fault = {"kode": CANNOT_HONOUR, "saetninger": list(refusal.sentences)}
-    return _open_to_all(_json({"fejl": fault}, status=400))
+    return open_to_all(_json({"fejl": fault}, status=400))
 
 
 @public_page(parameters=None, refusing=refuse_in_text)
@@ -50,7 +56,7 @@ def search_csv(request: HttpRequest) -> HttpResponseBase:
         response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="punkter.csv"'
     response["ETag"] = tag
-    return _open_to_all(response)
+    return open_to_all(response)
 
 
 @public_page(parameters=None, refusing=refuse_in_json)
@@ -60,7 +66,7 @@ def search_json(request: HttpRequest) -> HttpResponse:
     rows = with_record_parts(filters.items)
     page = page_of(rows, filters.data.get(PAGE_PARAMETER), size=RECORDS_ON_A_PAGE)
     site = Site.asked_at(request)
-    return _open_to_all(_json(_page_as_json(page, filters, site)))
+    return open_to_all(_json(_page_as_json(page, filters, site)))
 
 
 @public_page(parameters=None, refusing=refuse_in_text)
@@ -78,7 +84,7 @@ def search_atom(request: HttpRequest) -> HttpResponse:
         page_path=reverse("search") + asked,
     )
     response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
-    return _open_to_all(response)
+    return open_to_all(response)
 
 
 def _page_as_json(page: Page[AgendaItem], filters: ItemFilter, site: Site) -> dict[str, Any]:
@@ -114,9 +120,3 @@ def _words(filters: ItemFilter) -> str:
 def _json(content: dict[str, Any], status: int = 200) -> JsonResponse:
     """Any: JSON. Danish letters stay letters."""
     return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
-
-
-def _open_to_all(response: Answer) -> Answer:
-    """Any site's script may read it: what it says is public, and nobody is known here."""
-    response["Access-Control-Allow-Origin"] = "*"
-    return response

@@ -18,6 +18,7 @@ SECRETS = ("Hemmelig", "hemmelig", "77/4321", "77-4321")
 HIDDEN_PLACE: dict[str, list[str | int]] = {
     "municipality": ["hemmelighavn"],
     "committee": ["hemmelighavn", "hemmeligudvalget-2022-2025"],
+    "committee_calendar": ["hemmelighavn", "hemmeligudvalget-2022-2025"],
     "meeting": ["hemmelighavn", "hemmeligudvalget-2022-2025", "2024-03-12"],
     "item": ["hemmelighavn", "hemmeligudvalget-2022-2025", "2024-03-12", "1"],
     "referat_pdf": ["hemmelighavn", "hemmeligudvalget-2022-2025", "2024-03-12"],
@@ -28,6 +29,8 @@ HIDDEN_PLACE: dict[str, list[str | int]] = {
 }
 OTHER_PEOPLE = ["deltager-hemmelig", "vikar-hemmelig", "afloest-hemmelig"]
 LISTS = ("front", "search", "search_csv", "search_json", "search_atom")
+# Lists of meetings, not of items.
+MEETING_LISTS = ("calendar",)
 NO_ROWS = ("method", "health", "theme", "robots", "favicon")
 
 
@@ -69,7 +72,7 @@ def hidden(request):
 def test_every_address_is_walked():
     patterns = get_resolver("meetings.urls").url_patterns
     names = {pattern.name for pattern in patterns if isinstance(pattern, URLPattern)}
-    assert names == {*HIDDEN_PLACE, *LISTS, *NO_ROWS}
+    assert names == {*HIDDEN_PLACE, *LISTS, *MEETING_LISTS, *NO_ROWS}
 
 
 @pytest.mark.parametrize("name", HIDDEN_PLACE)
@@ -100,6 +103,15 @@ def test_it_is_in_no_list_and_no_choice(client, name):
     rows.make_item(title="Offentlig sag", decision="Godkendt.")
     page = body_of(client.get(reverse(name)))
     assert "Offentlig sag" in page
+    assert not [secret for secret in SECRETS if secret in page]
+
+
+@pytest.mark.usefixtures("hidden")
+@pytest.mark.parametrize("name", MEETING_LISTS)
+def test_its_meeting_is_in_no_list(client, name):
+    rows.make_item()
+    page = body_of(client.get(reverse(name)))
+    assert "skoleudvalget" in page.lower()
     assert not [secret for secret in SECRETS if secret in page]
 
 
