@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from statistics import median, median_high
 
 from .bodies import read_decision_heading
 from .cases import case_number_alone
+from .headlines import parse_numbered
 from .lines import Line, Segment, Sheet
 from .pages import Page, Run
 from .referat import Punkt, Tvivl
-from .vocabulary import ABSENCE_LABELS, FRONT_LABELS, WORDS, is_exact_label, plain, section_kind
+from .scanned_headings import PAGE_AT_END, Place, Print, contents_lines, is_label, item_headings, leader_in
+from .vocabulary import ABSENCE_LABELS, WORDS, is_exact_label, plain
 
 UNSEEN_SHARE = 0.5
 """A page with at least this share of invisible glyphs is a picture with recognised text laid over it."""
@@ -33,43 +35,18 @@ BODY_SLACK = 0.16
 LARGE = 1.3
 """From this share of the running text's size on a line is a title, below it may be a section's heading."""
 LONGEST_LABEL = 60
-WORDS_IN_LABEL = 3
-"""A label known by its beginning only, ``Økonomi…``, has few words more: ``Økonomiske forhold``."""
 LIKE_A_LABEL = 0.9
 """How alike a misread heading must be to a known one: ``Indstiling`` is 0.95, ``Økonomien`` only 0.88."""
 LONGEST_SHIFT_PT = 24.0
 """How far a sheet may lie out of place in the scanner; a page set further in is meant so."""
 SAME_MARGIN_PT = 2.5
-_NUMBERED = re.compile(
-    r"^(?:(?:åbent?|lukket|dagsordens)?\s*punkt(?:\s*nr)?|pkt|sag(?:\s*nr)?|dagsordenspunkt)\.?\s*\d{1,4}\s*[.:]?\s*"
-    r"(?:[A-ZÆØÅ0-9»\"(].*)?$",
-    re.IGNORECASE,
-)
 _BETWEEN_BARS = re.compile(r"[^|\s][^|]*")
 _SLASHED_CASE = re.compile(r"^\d\d/\d{3,6}$")
 _CASE_WITHOUT_SLASH = re.compile(r"^(\d\d)[17IlJ|](\d{3,6})$")
-_LEADER = re.compile(r"\s*(?:…|\.\s?\.)[.…\s]*\S*(?:\s+(?=\S*(?:[.…]|(.)\1))\S+)*")
-_PAGE_AT_END = re.compile(r"(?<=\s)\d{1,3}$")
 _LABELS = sorted(
     {plain(label) for labels in WORDS["sections"].values() for label in labels if len(label) > 5}
 )
 _ABSENCE = frozenset(plain(label) for label in ABSENCE_LABELS)
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """How the scanned document is printed, as far as can be told: lengths in points.
-
-    ``sizes``: for each size found the size meant; ``title``: that of headings like ``Punkt 83: …``;
-    ``has_slashed_cases``: case numbers are printed as ``25/25430``, so ``25725430`` below a heading is one.
-    """
-
-    body: float
-    title: float
-    sizes: dict[float, float]
-    margins: tuple[float, ...]
-    right: float
-    has_slashed_cases: bool
 
 
 def is_scanned(page: Page) -> bool:
@@ -146,7 +123,10 @@ def restyle(sheets: Sequence[Sheet], scanned: frozenset[int]) -> list[Sheet]:
     left = median(_left(sheet) for sheet in ours)
     moved = {sheet.number: _aligned(sheet, left) for sheet in ours}
     made = _print_of([line for sheet in moved.values() for line in sheet.lines])
-    return [_restyled(moved[sheet.number], made) if sheet.number in moved else sheet for sheet in sheets]
+    titles = item_headings(list(moved.values()), made)
+    return [
+        _restyled(moved[sheet.number], made, titles) if sheet.number in moved else sheet for sheet in sheets
+    ]
 
 
 def _left(sheet: Sheet) -> float:
@@ -184,12 +164,11 @@ def _print_of(lines: Sequence[Line]) -> Print:
     for size in sorted(size for size in weight if size > body * (1 + BODY_SLACK)):
         first = first if first and size <= 1.2 * first else size
         sizes[size] = first
-    titles = [sizes[line.style.size] for line in lines if _NUMBERED.match(line.text)]
-    title = median_high(titles) if titles else body
+    numbered = [x.style.size for x in lines if parse_numbered(x.text) and sizes[x.style.size] > body]
     slashed = sum(_SLASHED_CASE.match(line.text) is not None for line in lines)
     return Print(
         body=body,
-        title=title if title >= LARGE * body else body,
+        title=max([LARGE * body, median_high(numbered)] if numbered else [LARGE * body]),
         sizes=sizes,
         margins=_margins(lines),
         right=max(line.x1 for line in lines),
@@ -209,12 +188,13 @@ def _margins(lines: Iterable[Line]) -> tuple[float, ...]:
     return tuple(median(group) for group in groups)
 
 
-def _restyled(sheet: Sheet, made: Print) -> Sheet:
+def _restyled(sheet: Sheet, made: Print, titles: frozenset[Place]) -> Sheet:
     lines: list[Line] = []
-    contents = _contents_lines(sheet)
+    contents = contents_lines(sheet)
     for at, line in enumerate(sheet.lines):
         above = lines[-1] if lines else None
-        lines.append(_with_style(_mended(line, above, made, is_entry=at in contents), above, made))
+        mended = _mended(line, above, made, is_entry=at in contents)
+        lines.append(_with_style(mended, above, made, is_title=(sheet.number, at) in titles))
     return replace(sheet, lines=tuple(lines))
 
 
@@ -236,37 +216,20 @@ def _rewritten(line: Line, text: str) -> Line:
     return replace(line, text=text, segments=(segment,), pieces=(segment,))
 
 
-def _contents_lines(sheet: Sheet) -> range:
-    """Which of the sheet's lines are entries of a contents page: from its label to the last page number."""
-    label = next(
-        (i for i, x in enumerate(sheet.lines) if FRONT_LABELS.get(plain(x.text)) == "contents"), None
-    )
-    if label is None:
-        return range(0)
-    last = label
-    for at in range(label + 1, len(sheet.lines)):
-        line = sheet.lines[at]
-        is_entry = _LEADER.search(line.text) is not None or _PAGE_AT_END.search(line.text) is not None
-        if not is_entry and (_NUMBERED.match(line.text) or is_exact_label(line.text)):
-            break
-        last = at if is_entry else last
-    return range(label + 1, last + 1)
-
-
 def _with_leader(line: Line) -> Line:
     """A row of dots is read as ``.…dsssnsererne``; it becomes dots again, the page number after it stays."""
-    found = _LEADER.search(line.text)
-    page = _PAGE_AT_END.search(line.text)
+    found = leader_in(line.text)
+    page = PAGE_AT_END.search(line.text)
     stop = found.start() if found else page.start() if page else len(line.text)
     text = f"{line.text[:stop].rstrip(' .')} ........ {page.group() if page else ''}".rstrip()
     return _rewritten(line, text)
 
 
-def _with_style(line: Line, above: Line | None, made: Print) -> Line:
+def _with_style(line: Line, above: Line | None, made: Print, *, is_title: bool) -> Line:
     size = made.sizes[line.style.size]
     if above is not None and _heads_on(above, line, made.right):
         return replace(line, style=above.style, lead="")
-    if _NUMBERED.match(line.text) and line.bullet_x is None:
+    if is_title:
         return replace(line, style=replace(line.style, size=made.title, bold=True), lead="")
     if _heads(line, size / made.body):
         size = size if size >= LARGE * made.body else made.body
@@ -278,7 +241,12 @@ def _with_style(line: Line, above: Line | None, made: Print) -> Line:
 def _spelled(text: str) -> str:
     """A section's heading with a letter misread, as it is spelled: ``Indstiling`` is ``Indstilling``."""
     words = plain(text)
-    if is_exact_label(text) or len(words) < 6 or len(words.split()) > 3 or not text[:1].isupper():
+    if (
+        is_exact_label(text)
+        or not 6 <= len(words) <= LONGEST_LABEL
+        or len(words.split()) > 3
+        or not text[:1].isupper()
+    ):
         return text
     known = get_close_matches(words, _LABELS, 1, LIKE_A_LABEL)
     return known[0].capitalize() if known and text.rstrip(":").casefold() != known[0] else text
@@ -291,7 +259,7 @@ def _heads(line: Line, scale: float) -> bool:
         return False
     if not text[:1].isupper() or text.endswith((".", ",", ";")):
         return scale >= LARGE and text[:1].isdigit()
-    if _is_label(text) or plain(text) in _ABSENCE or _heads_decision(text):
+    if is_label(text) or plain(text) in _ABSENCE or _heads_decision(text):
         return True
     return scale >= LARGE or (
         scale > 1 + BODY_SLACK and len(text) <= LONGEST_LABEL and not text.endswith(":")
@@ -302,10 +270,6 @@ def _heads_decision(text: str) -> bool:
     """``Beslutning …``, or a body and a date with a colon; without it the line may tell of a case's way."""
     heading = read_decision_heading(text)
     return heading is not None and (heading.has_word or (heading.date is not None and text.endswith(":")))
-
-
-def _is_label(text: str) -> bool:
-    return is_exact_label(text) or (section_kind(text) is not None and len(text.split()) <= WORDS_IN_LABEL)
 
 
 def _heads_on(above: Line, line: Line, right: float) -> bool:

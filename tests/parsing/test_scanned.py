@@ -175,3 +175,41 @@ def test_page_is_scanned_where_most_of_its_text_is_invisible() -> None:
     assert is_scanned(page())
     assert not is_scanned(Page(1, 595, 842, glyph_count=2000, invisible_glyph_count=40))
     assert not is_scanned(Page(1, 595, 842, image_count=1))
+
+
+def titles(*pages: Page) -> list[str]:
+    return [text for text, size, _ in restyled(*pages) if size > 12]
+
+
+def test_number_in_running_size_heads_an_item_where_a_case_number_stands_below_it_or_above() -> None:
+    assert titles(
+        page(run("131. Dagsorden", 57, 200, 60), run("21/24526", 57, 100, 80), *text_below(110)),
+        page(run("25/4896", 57, 100, 60), run("132. Byggesag", 57, 200, 80), *text_below(110), number=2),
+    ) == ["131. Dagsorden", "132. Byggesag"]
+
+
+def test_points_of_a_list_head_no_item_though_a_section_follows_them() -> None:
+    listed = [run("1. Godkende planen", 57, 200, 60), run("2. Sende den i høring", 57, 200, 80)]
+    assert titles(page(*listed, run("Beslutning", 57, 120, 100), *text_below(130))) == []
+
+
+def test_number_that_runs_on_heads_an_item_between_two_that_are_sure() -> None:
+    def sheet(number: int, *below: str) -> Page:
+        heading = run(f"{number}. Orientering fra formanden", 57, 200, 60)
+        rows = [run(text, 57, 120, 80 + 15 * at) for at, text in enumerate(below)]
+        return page(heading, *rows, *text_below(130), number=number)
+
+    assert len(titles(sheet(1, "21/1001"), sheet(2, "Beslutning"), sheet(3, "21/1003"))) == 3
+    assert len(titles(sheet(1, "21/1001"), sheet(9, "Beslutning"), sheet(3, "21/1003"))) == 2
+
+
+def test_entries_of_a_contents_page_head_no_item() -> None:
+    contents = page(
+        run("Indholdsfortegnelse", 57, 150, 60, 15),
+        run("131. Dagsorden", 57, 200, 90),
+        run("132. Byggesag", 57, 200, 105),
+        run("21/24526", 57, 100, 130),
+        run("131. Dagsorden", 57, 200, 145),
+        *text_below(170),
+    )
+    assert titles(contents) == ["Indholdsfortegnelse", "131. Dagsorden"]
