@@ -19,10 +19,13 @@ Value = tuple[FindingKind, str]
 """A kind and the words themselves: lives in memory only, to tell two findings on one page apart."""
 
 _POST_CODE = re.compile(r"(?:DK-)?\d{4}\s+[A-ZÆØÅ]")
+_DIGIT = re.compile(r"\d")
 Numbered = tuple[str | None, Block]
 """A block and the number of its item."""
 LONGEST = 3_000
 """Characters; about a page in one paragraph."""
+SEAM = 200
+"""Characters on either side of it that may belong together."""
 FULL_LINE = 40
 """Characters from which a paragraph without a full stop may go on in the next one."""
 BY_ROW: frozenset[FindingKind] = frozenset({"address", "health"})
@@ -73,14 +76,14 @@ def values_in(text: str, *, is_front: bool = False) -> Iterator[Value]:
 
 
 def _values_of_piece(text: str, *, is_front: bool) -> Iterator[Value]:
-    spans: tuple[tuple[FindingKind, Iterator[tuple[int, int]]], ...] = (
-        ("cpr", find_cpr(text)),
+    finders: list[tuple[FindingKind, Iterator[tuple[int, int]]]] = [
         ("email", find_emails(text)),
-        ("phone", find_phones(text)),
-        ("address", find_homes(text, is_front=is_front)),
         ("health", find_illness(text)),
-    )
-    for kind, found in spans:
+    ]
+    if _DIGIT.search(text):
+        homes = find_homes(text, is_front=is_front)
+        finders += [("cpr", find_cpr(text)), ("phone", find_phones(text)), ("address", homes)]
+    for kind, found in finders:
         for start, end in found:
             yield kind, " ".join(text[start:end].casefold().split())
 
@@ -116,8 +119,13 @@ def _values_over_seam(
         return
     if first[-1] in ".:;!?":
         return
-    known |= kinds_in(first)
-    for kind, words in values_in(f"{first} {second}", is_front=is_front):
+    end = first[-SEAM:]
+    found = [
+        value for value in values_in(f"{end} {second[:SEAM]}", is_front=is_front) if value[0] not in known
+    ]
+    if found:
+        known |= kinds_in(end)
+    for kind, words in found:
         if kind not in known:
             yield kind, words, below.page
 

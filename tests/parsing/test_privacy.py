@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from ingest.parsing.personal.cpr import find_cpr, passes_modulus
+from ingest.parsing.personal.words import WORDS, any_of
 from ingest.parsing.privacy import kinds_in
 
 CPR = [
@@ -219,3 +222,10 @@ def test_illness_of_a_named_person_is_found(words: str) -> None:
 @pytest.mark.parametrize("words", NOT_ILL)
 def test_illness_of_nobody_in_particular(words: str) -> None:
     assert kinds_in(words) == set()
+
+
+@pytest.mark.parametrize("name", ["states", "illnesses"])
+def test_every_word_of_illness_has_one_of_the_stems(name: str) -> None:
+    stem = re.compile(any_of("health", "stems"))
+    words = WORDS["health"][name]
+    assert [word for word in words if not stem.search(word)] == []

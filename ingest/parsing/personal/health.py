@@ -11,6 +11,7 @@ from ingest.parsing.personal.words import any_of, whole_word
 Span = tuple[int, int]
 
 _SENTENCE = re.compile(r"(?<=[a-zæøå)])[.;]\s+(?=[A-ZÆØÅ])|\n")
+_STEM = re.compile(any_of("health", "stems"), re.IGNORECASE)
 _ILLNESS, _STATE = any_of("health", "illnesses"), any_of("health", "states")
 _FEW = r"(?:(?!(?:om|til|på|med|for|i|af)\s)[\wæøå]+\s+){0,3}?"
 """Words between that turn to no other matter: ``fik en svær depression``, not ``fik svar om stress``."""
@@ -48,11 +49,13 @@ _REACH = 90
 
 def find_illness(text: str) -> Iterator[Span]:
     """The sentences that tell of a named person's illness, in order."""
+    if _STEM.search(text) is None:
+        return
     start = 0
     for sentence in _SENTENCE.split(text):
         at = text.index(sentence, start)
         start = at + len(sentence)
-        if sentence.strip() and _tells(sentence):
+        if _STEM.search(sentence) and _tells(sentence):
             yield at, start
 
 

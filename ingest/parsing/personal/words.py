@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 # Any: a TOML table holds lists of strings by name.
-_WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 
 def any_of(kind: str, name: str) -> str:
     """One of the listed words, as the source of a pattern; longer ones are tried first."""
-    words: list[str] = _WORDS[kind][name]
+    words: list[str] = WORDS[kind][name]
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
