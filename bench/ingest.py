@@ -56,8 +56,7 @@ def _print_processes() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = make_long(Path(folder))
         ratio = seconds(lambda: read(path)) / seconds(lambda: bare(path))
-        print(f"{LONG_PAGES} pages: reading × {ratio:.2f}, peak memory ", end="")
-        print(f"reading {peak_mb(path, 'read'):.0f} MB, bare {peak_mb(path, 'bare'):.0f} MB")
+        print(f"{LONG_PAGES} pages: reading × {ratio:.2f}, peak memory {peak_mb(path):.0f} MB")
 
 
 def _print_table(rows: list[tuple[Path, int, float, float, float]]) -> None:

@@ -19,9 +19,9 @@ READINGS = 6
 """How often each reader reads the corpus while two are compared with one."""
 
 
-def peak_mb(path: Path, call: str) -> float:
-    """Peak resident memory of a process that does one thing to one file, in MB."""
-    return float(_answer(_start(call, str(path))))
+def peak_mb(path: Path) -> float:
+    """Peak resident memory of a process that reads one file, in MB."""
+    return float(_answer(_start("read", str(path))))
 
 
 def two_at_once() -> float:
@@ -79,5 +79,5 @@ if __name__ == "__main__":
     if sys.argv[1] == "corpus":
         _print_corpus_seconds()
     else:
-        {"bare": bare, "read": read}[sys.argv[1]](Path(sys.argv[2]))
+        read(Path(sys.argv[2]))
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES_PER_MB)
