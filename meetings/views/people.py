@@ -8,6 +8,7 @@ from django.db.models import Count, Max, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from meetings.attendance import attendance_of, items_together
 from meetings.models import Absence, AgendaItem, Committee, Participation, Person
 from meetings.paging import PAGE_PARAMETER, page_of
 from meetings.views.pages import public_page
@@ -18,14 +19,18 @@ SUBSTITUTIONS_SHOWN = 50
 
 @public_page(parameters=[PAGE_PARAMETER])
 def person(request: HttpRequest, municipality: str, person: str) -> HttpResponse:
-    """Seven queries: person, count, items, their absences, committees listed in, two of substitutions."""
+    """Ten queries: person, count, items, their absences, committees listed in, two of substitutions, three of
+    attendance."""
     people = Person.objects.published().select_related("municipality")
     row = get_object_or_404(people, municipality__slug=municipality, slug=person)
     absences = AgendaItem.objects.published().filter(absences__person=row, absences__is_struck=False)
     rows = absences.newest_first().with_place().with_absences().without_texts()
     page = page_of(rows, request.GET.get(PAGE_PARAMETER) or None, size=ITEMS_ON_A_PAGE)
+    attendance = attendance_of(row)
     context = {
         "person": row,
+        "attendance": attendance,
+        "together": items_together(attendance),
         "page": page,
         "meetings": [(held, list(items)) for held, items in groupby(page, key=lambda item: item.meeting)],
         "committees": _committees_listed_in(row),
