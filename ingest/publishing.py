@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
@@ -10,6 +12,7 @@ from django.utils import timezone
 from ingest.bilag import waiting_in
 from ingest.load import load
 from ingest.reading import from_json
+from meetings.learning import forget_words, learn_words
 from meetings.models import DocumentState, Meeting, PrivacyFinding, SourceDocument
 from meetings.models.documents import DocumentEvent, EventAction, FindingVerdict
 
@@ -76,6 +79,7 @@ def publish(document: SourceDocument, *, by: User | None) -> Meeting:
     locked.state, locked.is_pending, locked.meeting = DocumentState.PUBLISHED, False, meeting
     locked.save(update_fields=["state", "is_pending", "meeting"])
     DocumentEvent.objects.create(document=locked, actor=by, action=EventAction.PUBLISHED)
+    transaction.on_commit(partial(learn_words, meeting.pk), robust=True)
     document.refresh_from_db()
     return meeting
 
@@ -90,6 +94,7 @@ def withdraw(document: SourceDocument, *, by: User | None, reason: str = "") -> 
     meeting.published_at = None
     meeting.save(update_fields=["published_at"])
     _close(locked, by, reason)
+    transaction.on_commit(partial(forget_words, meeting.pk), robust=True)
     document.refresh_from_db()
 
 

@@ -21,6 +21,7 @@ from ingest.opening import PARSER_VERSION, read_document_file, screen_attachment
 from ingest.parsing.errors import NoText, ReferatError
 from ingest.parsing.referat import Fund, Referat
 from ingest.stored import is_waiting_for_ocr
+from meetings import learning
 from meetings.models import SourceDocument
 
 log = logging.getLogger(__name__)
@@ -96,6 +97,16 @@ def sweep() -> int:
     if ids:
         log.info("Launched %d documents that were left behind.", len(ids) - len(left))
     return len(ids) - len(left)
+
+
+@shared_task(
+    name="ingest.tasks.refresh_words",
+    expires=settings.SEARCH_WORDS_SECONDS,
+    time_limit=settings.SEARCH_WORDS_SECONDS,
+)
+def refresh_words() -> int:
+    """Count the search's words of all published items anew; how many. What goes between is learnt at once."""
+    return learning.refresh_words()
 
 
 def _claim_and_read(task: Task[[int], None], document_id: int, *, may_recognise: bool) -> None:

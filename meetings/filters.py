@@ -13,9 +13,10 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from meetings.case_numbers import case_key
-from meetings.models import AgendaItem, Committee, Municipality, Outcome, Person
+from meetings.models import AgendaItem, Committee, ItemKind, Municipality, Outcome, Person
 from meetings.querysets import AgendaItemQuerySet
 from meetings.refusals import CannotHonour, complaints, without_blanks
+from meetings.search import Understood, understand
 
 DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"]
 LONGEST_QUERY = 300
@@ -62,6 +63,7 @@ class Offered:
     # The same as value and text, for a select.
     absence_options = ABSENCE_CHOICES
     attachment_options = ATTACHMENT_CHOICES
+    kind_options = ItemKind.choices
     followed_options = FOLLOWED_CHOICES
 
     @property
@@ -171,6 +173,7 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
     fravaer = _choice("absence", ABSENCE_CHOICES)
     bilag = _choice("attachments", ATTACHMENT_CHOICES)
     fulgt = _choice("followed", FOLLOWED_CHOICES)
+    slags = _choice("kind", ItemKind.choices)
     sorter = _choice("order", list(SORT_ORDERS.items()))
 
     class Meta:
@@ -189,6 +192,11 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
         if said:
             raise CannotHonour(*said)
         return filters
+
+    @cached_property
+    def understood(self) -> Understood:
+        """The words as the search takes them. Two queries, when first used; none where there are no words."""
+        return understand(self.value("q") or "")
 
     @property
     def items(self) -> AgendaItemQuerySet:
@@ -220,7 +228,10 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
     # One method a parameter, named as the filters above name it.
 
     def by_words(self, items: AgendaItemQuerySet, name: str, words: str) -> AgendaItemQuerySet:
-        return items.matching(words)
+        return items.matching(self.understood)
+
+    def by_kind(self, items: AgendaItemQuerySet, name: str, kind: str) -> AgendaItemQuerySet:
+        return items.of_kind(ItemKind(kind))
 
     def by_case(self, items: AgendaItemQuerySet, name: str, number: str) -> AgendaItemQuerySet:
         return items.carrying_case(number)

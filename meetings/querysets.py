@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.contrib.postgres.search import SearchRank
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value, When
 
 from meetings.case_numbers import case_key
-from meetings.formal_items import FORMAL_TITLE
-from meetings.search import search_query
+from meetings.formal_items import names_formal_items
+from meetings.models.choices import ItemKind
+from meetings.search import Understood
 
 if TYPE_CHECKING:
     from meetings.models import (  # noqa: F401
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 # Ends every order, so that no row is on two pages or on none.
 PLACE_IN_MEETING = ("position", "pk")
+# ts_rank is below 1, so a whole step is more than any difference in where the words stand.
+ABOVE_COMPOUNDS = 1.0
+BELOW_SUBSTANCE = 1.0
 
 
 class MunicipalityQuerySet(models.QuerySet["Municipality"]):
@@ -105,16 +109,21 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         """Leaves out the long texts that a list does not show."""
         return self.defer("body_text", "attachment_text", "search", "corrections")
 
-    def matching(self, words: str) -> Self:
-        """Items that match what a visitor typed; adds ``rank``. Blank words narrow nothing.
+    def matching(self, understood: Understood) -> Self:
+        """Items that match what a visitor typed; adds ``rank``. Nothing typed narrows nothing.
 
-        Quotes, OR and a leading minus work as in a web search. Answered from the GIN index. Title counts
-        most, then decision, bilag and the rest, as the weights of ``AgendaItem.search`` say.
+        Answered from the GIN index. The words themselves rank above compounds of them, within that title
+        above decision, bilag and the rest, as the weights of ``AgendaItem.search`` say; formal items rank
+        lowest, unless it was they that were asked for.
         """
-        if not words.strip():
+        if not understood:
             return self
-        query = search_query(words)
-        return self.filter(search=query).annotate(rank=SearchRank(F("search"), query))
+        found = self.filter(search=understood.wide).annotate(rank=_rank(understood))
+        if names_formal_items(understood.words):
+            return found
+        return found.annotate(
+            rank=F("rank") - models.Case(When(is_formal=True, then=BELOW_SUBSTANCE), default=0.0)
+        )
 
     def carrying_case(self, number: str) -> Self:
         """Items of a case, in any spelling of its number; the first pieces alone find all that begin so.
@@ -150,7 +159,11 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
 
     def of_substance(self) -> Self:
         """Leaves out what every meeting does: approving its agenda, any other business, signing."""
-        return self.exclude(title__iregex=FORMAL_TITLE)
+        return self.filter(is_formal=False)
+
+    def of_kind(self, kind: ItemKind) -> Self:
+        """Every item is of one kind: a closed one is closed, also where its title is a formal one's."""
+        return self.alias(kind=kind_of_item()).filter(kind=kind)
 
     def decided(self) -> Self:
         """Items on which something was decided."""
@@ -216,6 +229,26 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
     def published(self) -> Self:
         """Absences from published items."""
         return self.standing().filter(item__meeting__published_at__isnull=False, item__is_current=True)
+
+
+def kind_of_item() -> models.Case:
+    """An item's ItemKind, in SQL."""
+    return models.Case(
+        When(is_closed=True, then=Value(ItemKind.CLOSED.value)),
+        When(is_formal=True, then=Value(ItemKind.FORMAL.value)),
+        default=Value(ItemKind.SUBSTANCE.value),
+    )
+
+
+def _rank(understood: Understood) -> models.expressions.Combinable:
+    by_place = SearchRank(F("search"), understood.exact)
+    if not understood.is_wider:
+        return by_place
+    return models.Case(
+        When(search=understood.exact, then=by_place + Value(ABOVE_COMPOUNDS)),
+        default=SearchRank(F("search"), understood.wide),
+        output_field=models.FloatField(),
+    )
 
 
 def _absences_of_item() -> AbsenceQuerySet:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
 from typing import TYPE_CHECKING
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery
+from django.contrib.postgres.search import CombinedSearchQuery, SearchHeadline, SearchQuery
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from meetings.typed_words import Token, alternatives, plain_words
+from meetings.vocabulary import Widening, widenings
+
 if TYPE_CHECKING:
     from meetings.models import AgendaItem
+
+Query = SearchQuery | CombinedSearchQuery
 
 CONFIG = "danish"
 # Characters that no text from a PDF keeps; they fence a hit until the text around it is escaped.
@@ -24,6 +31,8 @@ PLACES = (
     ("attachment_text", "Bilag"),
     ("body_text", "Sagens tekst"),
 )
+# Words apart that the halves of a compound may stand: »renovering af den gamle legeplads«.
+GAPS = (1, 2, 3, 4)
 SNIPPETS_SHOWN = 2
 # Fewest and most words of a snippet: two or three lines on a phone.
 SNIPPET_WORDS = (18, 34)
@@ -45,19 +54,78 @@ class Hits:
     snippets: tuple[Snippet, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a visitor typed, as the search takes it.
+
+    ``exact``: the words themselves, in every inflection. ``wide``: these and compounds of them; it finds all
+    that ``exact`` finds. ``is_wider``: whether the two differ.
+    """
+
+    words: str
+    exact: Query
+    wide: Query
+    is_wider: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.words.strip())
+
+
+def understand(words: str) -> Understood:
+    """Read what was typed as a web search: quotes, OR and a leading minus. Two queries; none for no words.
+
+    Only plain words are widened: not what stands in quotes or after a minus.
+    """
+    found = widenings(plain_words(words))
+    forms = {word: any_stem(each.forms) for word, each in found.items() if each.forms}
+    wider = {word: _also(each) for word, each in found.items() if each != Widening()}
+    exact = _typed(words, forms)
+    is_wider = any(each.compounds or each.halves for each in found.values())
+    return Understood(words, exact, _typed(words, wider) if is_wider else exact, is_wider)
+
+
+def _typed(words: str, also: Mapping[str, SearchQuery]) -> Query:
+    """The web search that was typed, its plain words widened. It finds at least what was typed."""
+    query = search_query(words)
+    if not also:
+        return query
+    groups = (reduce(and_, [_one_of(token, also) for token in tokens]) for tokens in alternatives(words))
+    return reduce(or_, groups, query)
+
+
 def search_query(words: str) -> SearchQuery:
-    """What was typed, read as a web search: quotes, OR and a leading minus."""
+    """What was typed and nothing wider."""
     return SearchQuery(words, config=CONFIG, search_type="websearch")
 
 
-def hits_of(items: Sequence[AgendaItem], words: str) -> dict[int, Hits]:
+def _one_of(token: Token, also: Mapping[str, SearchQuery]) -> Query:
+    query = search_query(token.text)
+    widened = also.get(token.text.lower()) if token.is_plain else None
+    return query | widened if widened else query
+
+
+def any_stem(stems: Sequence[str]) -> SearchQuery:
+    """Items with one of these stems, which are letters only."""
+    return SearchQuery(" | ".join(f"'{stem}'" for stem in stems), config="simple", search_type="raw")
+
+
+def _also(widening: Widening) -> SearchQuery:
+    """Other forms, compounds, and the halves of a compound near each other: »legepladsens renovering«."""
+    either = [f"'{stem}'" for stem in (*widening.forms, *widening.compounds)]
+    if widening.halves:
+        first, last = widening.halves
+        either += [f"('{first}' <{gap}> '{last}') | ('{last}' <{gap}> '{first}')" for gap in GAPS]
+    return SearchQuery(" | ".join(either), config="simple", search_type="raw")
+
+
+def hits_of(items: Sequence[AgendaItem], understood: Understood) -> dict[int, Hits]:
     """Snippets by item id for the rows of one page. One query; none where no words were typed.
 
     ts_headline reads the whole text again, so it is asked for the page's rows only.
     """
-    if not words.strip() or not items:
+    if not understood or not items:
         return {}
-    query = search_query(words)
+    query = understood.wide
     headlines = {f"{field}_hits": _headline(field, query) for field, _ in PLACES}
     rows = (
         type(items[0])
@@ -74,7 +142,7 @@ def marked(fenced: str) -> SafeString:
     return mark_safe(safe)  # noqa: S308  # escaped on the line above
 
 
-def _headline(field: str, query: SearchQuery, *, highlight_all: bool = False) -> SearchHeadline:
+def _headline(field: str, query: Query, *, highlight_all: bool = False) -> SearchHeadline:
     return SearchHeadline(
         field,
         query,

@@ -115,6 +115,9 @@ INGEST_MEMORY_LIMIT_MB = env.number("INGEST_MEMORY_LIMIT_MB", 1024)
 INGEST_SWEEP_SECONDS = env.number("INGEST_SWEEP_SECONDS", 60)
 INGEST_STALE_SECONDS = env.number("INGEST_STALE_SECONDS", 420)
 
+# How often the words that the search knows are counted anew; a publishing's words are learnt at once.
+SEARCH_WORDS_SECONDS = env.number("SEARCH_WORDS_SECONDS", 6 * 60 * 60)
+
 # Text recognition of scanned PDFs, where ocrmypdf is installed: cores, seconds and memory for one document.
 INGEST_OCR_JOBS = env.number("INGEST_OCR_JOBS", 2)
 INGEST_OCR_TIME_LIMIT = env.number("INGEST_OCR_TIME_LIMIT", 1200)
@@ -126,6 +129,7 @@ CELERY_TASK_ROUTES = {"ingest.tasks.ocr_document": {"queue": "ocr"}}
 
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "ingest.tasks.sweep", "schedule": float(INGEST_SWEEP_SECONDS)},
+    "search words": {"task": "ingest.tasks.refresh_words", "schedule": float(SEARCH_WORDS_SECONDS)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env.text("CELERY_BEAT_SCHEDULE_FILENAME", str(BASE_DIR / "var" / "beat"))
 

@@ -1,10 +1,11 @@
 """The rows of the archive. English nouns; the Danish ones name parsed values."""
 
-from meetings.models.choices import DocumentState, Origin, Outcome, SectionKind
+from meetings.models.choices import DocumentState, ItemKind, Origin, Outcome, SectionKind
 from meetings.models.documents import DocumentEvent, Doubt, PrivacyFinding, SourceDocument
 from meetings.models.items import AgendaItem, Attachment, Case, Decision, Section
 from meetings.models.meetings import Committee, Meeting, Municipality
 from meetings.models.people import Absence, Participation, Person
+from meetings.models.words import SearchWord
 
 __all__ = [
     "Absence",
@@ -16,6 +17,7 @@ __all__ = [
     "DocumentEvent",
     "DocumentState",
     "Doubt",
+    "ItemKind",
     "Meeting",
     "Municipality",
     "Origin",
@@ -23,6 +25,7 @@ __all__ = [
     "Participation",
     "Person",
     "PrivacyFinding",
+    "SearchWord",
     "Section",
     "SectionKind",
     "SourceDocument",

@@ -37,6 +37,14 @@ class SectionKind(models.TextChoices):
     OTHER = "other", "Andet"
 
 
+class ItemKind(models.TextChoices):
+    """What kind of item it is to a reader; every item is of one kind."""
+
+    SUBSTANCE = "sag", "Sager"
+    CLOSED = "lukket", "Lukkede punkter"
+    FORMAL = "formel", "Formelle punkter"
+
+
 class DocumentState(models.TextChoices):
     """The life of an uploaded PDF: received → reading → needs_review → published → withdrawn, or failed."""
 

@@ -99,7 +99,9 @@ class AgendaItem(Correctable):
 
     # Agenda, any other business, signatures: what every meeting has. Ranked below what is of substance.
     is_formal = models.GeneratedField(
-        expression=Q(title__iregex=FORMAL_TITLE), output_field=models.BooleanField(), db_persist=True
+        expression=Q(title__iregex=FORMAL_TITLE),  # type: ignore[arg-type]  # the stubs do not know Q as one
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
 
     objects = AgendaItemQuerySet.as_manager()

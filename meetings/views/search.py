@@ -20,7 +20,7 @@ RESULTS_ON_A_PAGE = 20
 
 @public_page(parameters=None)
 def search(request: HttpRequest) -> HttpResponse:
-    """Three queries for the choices, then cases, count, rows, absences and snippets: eight at most.
+    """Three queries for the choices, two for the words, then cases, count, rows, absences and snippets: ten.
 
     A case number alone in the search box leads to its case where exactly one municipality has it.
     """
@@ -35,7 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _page(filters: ItemFilter, results: Page[AgendaItem], words: str, cases: list[Case]) -> dict[str, Any]:
-    hits = hits_of(list(results), words)
+    hits = hits_of(list(results), filters.understood)
     return {
         "filters": filters,
         "offered": filters.offered,
@@ -78,6 +78,7 @@ def _narrowed(filters: ItemFilter) -> list[Chip]:
         "udfald": ("Udfald", ", ".join(str(Outcome(value).label) for value in chosen["udfald"])),
         "fravaerende": ("Fraværende", dict(offered.absentee_options).get(chosen["fravaerende"])),
         "fravaer": ("Fravær", dict(offered.absence_options).get(chosen["fravaer"])),
+        "slags": ("Slags", dict(offered.kind_options).get(chosen["slags"])),
         "bilag": ("Bilag", dict(offered.attachment_options).get(chosen["bilag"])),
         "fulgt": ("Indstilling", dict(offered.followed_options).get(chosen["fulgt"])),
     }
