@@ -27,8 +27,8 @@ _WORD = re.compile(r"\S+")
 
 
 COVERED = (
-    "Der ligger tekst under en overstregning eller et billede. Den er udeladt her, men kan stadig kopieres ud "
-    "af PDF-filen. Fjern den i jeres eget system, og lav en ny PDF."
+    "Der ligger tekst under en overstregning eller et billede. Den er udeladt her, men kan stadig kopieres "
+    "ud af PDF-filen. Fjern den i jeres eget system, og lav en ny PDF."
 )
 UNSEEN = (
     "Der er tekst, som ikke kan ses på siden, for eksempel hvid skrift på hvid bund. Den kan kopieres ud af "
@@ -67,8 +67,7 @@ def _item_at(page: int, items: Sequence[Punkt]) -> str | None:
 def hide_covered(page: Page) -> bool:
     """Put BLACKED_OUT in place of the words under boxes and pictures; True if there were any."""
     found = False
-    covers = [cover for cover in page.covers if _may_hide(cover, page)]
-    for cover in covers:
+    for cover in _hiding(page):
         for run in page.runs[: cover.drawn_after]:
             stretch = _covered(run, cover.box)
             if stretch is not None:
@@ -83,11 +82,18 @@ def has_unseen(page: Page) -> bool:
     return any(_is_off(run, page) for run in page.runs) or any(_is_on_paper(span, page) for span in page.pale)
 
 
-def _may_hide(cover: Cover, page: Page) -> bool:
-    if not cover.is_solid:
-        return False
-    width, height = cover.box.x1 - cover.box.x0, cover.box.bottom - cover.box.top
-    return width * height <= LARGEST_COVER * page.width * page.height
+def _hiding(page: Page) -> list[Cover]:
+    """Covers that words lie under: none so large as to be the page's ground, no strips of a scanned page."""
+    whole = LARGEST_COVER * page.width * page.height
+    solid = [cover for cover in page.covers if cover.is_solid and _area(cover) <= whole]
+    pictures = sum(_area(cover) for cover in solid if cover.lightness is None)
+    if pictures > whole or 2 * page.invisible_glyph_count > page.glyph_count:
+        return [cover for cover in solid if cover.lightness is not None]
+    return solid
+
+
+def _area(cover: Cover) -> float:
+    return (cover.box.x1 - cover.box.x0) * (cover.box.bottom - cover.box.top)
 
 
 def _covered(run: Run, box: Box) -> tuple[float, float] | None:

@@ -123,6 +123,19 @@ def test_what_can_be_seen_is_not_hidden(steps: tuple[Draw, ...]) -> None:
     assert LINE in " ".join(run.text for run in page.runs)
 
 
+def scan_in_strips(pdf: FPDF) -> None:
+    with pdf.local_context(text_mode=3):
+        words(pdf)
+    for y in range(0, 840, 60):
+        pdf.image(Image.new("RGB", (8, 8), "white"), 0, y, 595, 60)
+
+
+def test_strips_of_a_scanned_page_hide_nothing_of_its_text_layer() -> None:
+    page, hidden = page_of(paper(scan_in_strips))
+    assert hidden == ()
+    assert LINE in " ".join(run.text for run in page.runs)
+
+
 def annotated(note: object, **entries: ArrayObject) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(paper(words))))
     for key, value in entries.items():
