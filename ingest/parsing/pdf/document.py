@@ -53,6 +53,9 @@ MAX_UPDATES = 300
 OBJECT_WINDOW = 64
 """How far an object may stand from where the index puts it: some producers miscount line ends."""
 _OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,9})[\x00\t\n\f\r ]{1,9}([0-9]{1,5})[\x00\t\n\f\r ]{1,9}obj")
+KIND_WINDOW = 1_000
+"""How far behind its number an object says what kind it is; only looked for where the index is useless."""
+_ROOT_OR_STREAM = re.compile(rb"/(?:ObjStm|XRef|Catalog)\b")
 _LANDMARK = re.compile(_OBJECT.pattern + rb"|(?<!end)(stream)(?=\r|\n)|(trailer)")
 
 
@@ -170,8 +173,8 @@ class ScannedIndex(PDFXRef):
                 self._load_trailer(parser, match.start())
             else:
                 self.offsets[int(match[1])] = (None, match.start(), int(match[2]))
-        if len(self.offsets) > MAX_OBJECTS:
-            raise TooExpensive
+                if len(self.offsets) > MAX_OBJECTS:
+                    raise TooExpensive
 
     def _load_trailer(self, parser: BoundedParser, pos: int) -> None:
         parser.seek(pos)
@@ -182,7 +185,9 @@ class ScannedIndex(PDFXRef):
 
     def complete(self, document: BoundedDocument) -> None:
         """Add what stands inside object streams, and the root where no trailer names it."""
-        for number in list(self.offsets):
+        for number, (_, pos, _) in list(self.offsets.items()):
+            if not _ROOT_OR_STREAM.search(document.parser_bytes, pos, pos + KIND_WINDOW):
+                continue
             stored = document.find(number)
             if not isinstance(stored, BoundedStream):
                 if isinstance(stored, dict) and _named(stored.get("Type")) == "Catalog":
