@@ -82,7 +82,9 @@ def page_of(pdf: bytes):
     return page, hide(page)
 
 
-@pytest.mark.parametrize("cover", [name_box(), name_box(255), name_box(120), picture], ids=str)
+@pytest.mark.parametrize(
+    "cover", [name_box(), name_box(255), name_box(120), picture], ids=["black", "white", "grey", "a picture"]
+)
 def test_words_under_a_cover_are_found_and_left_out(cover: Draw) -> None:
     page, hidden = page_of(paper(words, cover))
     text = " ".join(run.text for run in page.runs)
