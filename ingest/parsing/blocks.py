@@ -29,6 +29,7 @@ class Paragraph:
     text: str = ""
     gap: float | None = None
     level: int = 0
+    is_centred: bool = False
 
     @property
     def page(self) -> int:
@@ -97,8 +98,15 @@ def split_blocks(sheets: Sequence[Sheet]) -> tuple[list[Block], Setting]:
     for block in blocks:
         if isinstance(block, Paragraph):
             block.text = join_lines(block.lines, setting)
+            block.is_centred = all(_stands_in_the_middle(line, setting) for line in block.lines)
     _set_levels([block for block in blocks if isinstance(block, Paragraph)])
     return blocks, setting
+
+
+def _stands_in_the_middle(line: Line, setting: Setting) -> bool:
+    """With as much room to its left as to its right, and some."""
+    before, after = line.x0 - setting.left, setting.right - line.x1
+    return before > setting.size and abs(before - after) < 0.6 * setting.size
 
 
 def _measure(sheets: Sequence[Sheet]) -> Setting:

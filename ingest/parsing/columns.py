@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .bodies import read_decision_heading
+from .cases import HEADING_WORD
 from .lines import Line, Segment, Sheet
-from .vocabulary import ABSENCE_LABELS, is_exact_label, plain
+from .vocabulary import ABSENCE_LABELS, CASE_KEYS, OTHER_KEYS, is_exact_label, plain
 
+_NUMBER_LABEL = re.compile(rf"^(?:{HEADING_WORD}\.?\s*)?\d{{1,4}}\.?$", re.IGNORECASE)
 SLACK_PT = 3.0
 FEWEST_LABELS = 3
 """So many known labels must stand beside their text before a document is taken to print all of them so."""
@@ -87,6 +90,8 @@ def _split(line: Line, column: LabelColumn) -> tuple[Line | None, Line | None]:
     inside = [s for s in line.segments if s.x1 < column.text_x - 1]
     if not inside:
         return None, line if line.x0 > column.text_x - SLACK_PT else None
+    if _belongs_together(inside[0].text):
+        return None, None
     small = abs(line.style.size - column.size) < 0.6
     if not small or abs(line.x0 - column.label_x) > SLACK_PT or len(inside) > 1:
         return None, None
@@ -96,6 +101,12 @@ def _split(line: Line, column: LabelColumn) -> tuple[Line | None, Line | None]:
     if not rest and not (line.style.bold or _begins_with_label(line) or line.text[:1].islower()):
         return None, None
     return _part(line, inside, is_label=True), (_part(line, rest, is_label=False) if rest else None)
+
+
+def _belongs_together(label: str) -> bool:
+    """``Punkt 41`` beside its title, ``Sagsnr.`` beside its number: one line, as elsewhere."""
+    key = plain(label).rstrip(".")
+    return key in CASE_KEYS or key in OTHER_KEYS or bool(_NUMBER_LABEL.match(label))
 
 
 def _part(line: Line, segments: Sequence[Segment], *, is_label: bool) -> Line:

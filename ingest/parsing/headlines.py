@@ -8,15 +8,10 @@ from collections.abc import Sequence
 from .absences import read_absence
 from .blocks import Block, Paragraph, Setting
 from .bodies import read_decision_heading
-from .cases import case_number_alone, read_key_line, split_leading_case
+from .cases import HEADING_WORD, case_number_alone, read_key_line, split_leading_case
 from .people import fold
 from .tables import Table
-from .vocabulary import FRONT_LABELS, NOISE, is_closed_line, is_exact_label, plain
-
-HEADING_WORD = (
-    r"(?:(?:åbent|lukket|dagsordens)?\s*punkt(?:\s*nr)?|pkt|sag(?:\s*nr)?|nr|sagspunkt|dagsordenspunkt)"
-)
-
+from .vocabulary import CASE_KEYS, FRONT_LABELS, NOISE, OTHER_KEYS, is_closed_line, is_exact_label, plain
 
 _NAMED = re.compile(
     rf"^{HEADING_WORD}\.?\s*(?P<number>\d{{1,4}})\s*(?:[.:)–-]+\s*|\s+|$)(?P<title>.*)$",
@@ -39,15 +34,23 @@ _MARK_BEFORE = re.compile(
 """``Lukket punkt: 203. Salg af …``: the mark stands before the number."""
 
 
+_AD = re.compile(
+    r"^ad\.?\s+(?P<number>\d{1,4})\.?\s*[:–-]?\s+(?P<title>[A-ZÆØÅ(\"”»§\d].*)$", re.IGNORECASE | re.DOTALL
+)
 _GLUED = re.compile(r"^(?P<number>\d{1,4})(?P<title>[A-ZÆØÅ][a-zæøå].*)$", re.DOTALL)
 
 
 StyleKey = tuple[float, bool, bool, bool, int]
 
 
+CENTRED = 0
+"""Where a centred line stands, as its style's key says it: centred titles begin at many places."""
+
+
 def style_key(paragraph: Paragraph) -> StyleKey:
     style = paragraph.style
-    return (style.size, paragraph.is_bold, style.italic, style.underlined, round(paragraph.x0 / 4))
+    place = CENTRED if paragraph.is_centred else round(paragraph.x0 / 4)
+    return (style.size, paragraph.is_bold, style.italic, style.underlined, place)
 
 
 def stands_out(paragraph: Paragraph, setting: Setting) -> bool:
@@ -59,7 +62,7 @@ def stands_out(paragraph: Paragraph, setting: Setting) -> bool:
 def parse_numbered(text: str) -> tuple[int, str, float] | None:
     """Number, title and how surely it is a heading by its words alone; None for text without a number."""
     _, rest = split_leading_case(_MARK_BEFORE.sub("", text, count=1))
-    for pattern, strength in ((_NAMED, 1.5), (_DOTTED, 0.6), (_GLUED, 0.3), (_BARE, 0.3)):
+    for pattern, strength in ((_NAMED, 1.5), (_DOTTED, 0.6), (_GLUED, 0.3), (_BARE, 0.3), (_AD, 0.1)):
         match = pattern.match(rest)
         if match:
             return int(match["number"]), match["title"].strip(), strength
@@ -88,6 +91,8 @@ def may_head(block: Paragraph, setting: Setting) -> bool:
     ):
         return False
     label = words.split(":")[0]
+    if label.rstrip(".") in CASE_KEYS or label.rstrip(".") in OTHER_KEYS:
+        return False
     if read_decision_heading(block.text) or read_absence(block.text):
         return False
     return (

@@ -8,6 +8,8 @@ from .referat import Delbeslutning, Outcome
 from .vocabulary import AGENDA_CHANGES, CHANGES, NO_CHANGES, OUTCOME_PHRASES, OutcomePhrase, is_placeholder
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ(\"”»\d])|\n|;\s+")
+_REST_OF_NAME = re.compile(r"[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ][\w-]+\s*(?:\([^)]*\))?\s*(?:[.;,]|$)", re.MULTILINE)
+"""``V og A. Ben Hadi (løsgænger).``: no sentence begins with a bare name."""
 _COUNTED = re.compile(r"\d{1,3}\s+(?:medlem|stem|byrådsmedlem|undlod)", re.IGNORECASE)
 """``med 39 stemmer imod 5. 7 medlemmer undlod``: here the point after a figure ends the sentence."""
 _ABBREVIATION = re.compile(
@@ -86,6 +88,8 @@ def split_sentences(text: str) -> list[str]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
         piece = text[start : match.start()]
+        if re.search(r"\b[A-ZÆØÅ]\.$", piece) and _REST_OF_NAME.match(text, match.end()):
+            continue
         if match.group().startswith((" ", "\t")) and _ABBREVIATION.search(piece):
             counted = piece[-2:-1].isdigit() and _COUNTED.match(text, match.end())
             if not counted:

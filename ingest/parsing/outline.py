@@ -58,7 +58,11 @@ class Outline:
 def find_outline(blocks: Sequence[Block], setting: Setting) -> Outline:
     contents, inside, page = read_contents(blocks)
     chain = best_chain(blocks, setting, inside)
-    if chain and not is_by_chance(chain, blocks, setting, inside):
+    if (
+        chain
+        and not is_by_chance(chain, blocks, setting, inside)
+        and not _is_list(chain, blocks, setting, inside)
+    ):
         chain = with_glued_figures(chain, blocks)
         headings = [_numbered_heading(blocks, candidate, setting) for candidate in chain]
         headings += _unnumbered_between(blocks, chain, headings, setting, inside)
@@ -93,6 +97,9 @@ def _title_above(blocks: Sequence[Block], at: int, setting: Setting) -> Paragrap
     """``Sag nr. 130`` on a line of its own below its title: that title."""
     above, below = (blocks[at - 1] if at else None), blocks[at]
     if not isinstance(above, Paragraph) or not isinstance(below, Paragraph) or not may_head(above, setting):
+        return None
+    after = blocks[at + 1] if at + 1 < len(blocks) else None
+    if isinstance(after, Paragraph) and after.page == below.page and may_head(after, setting):
         return None
     larger = above.style.size > below.style.size + 0.4 or (above.is_bold and not below.is_bold)
     return above if larger and above.page == below.page else None
@@ -190,13 +197,33 @@ def _by_style(
     named = [i for i in range(len(blocks)) if i not in inside and _is_named_in(blocks[i], wanted, setting)]
     if len(named) >= max(1, len(wanted) // 2) and named:
         return [_plain_heading(blocks, i, is_guess=False) for i in _first_of_repeats(blocks, named)]
+    _, best = _best_style(blocks, setting, inside)
+    return [_plain_heading(blocks, i, is_guess=True) for i in best]
+
+
+def _best_style(blocks: Sequence[Block], setting: Setting, inside: frozenset[int]) -> tuple[float, list[int]]:
+    """The blocks in the style that labels follow most, and how well they are followed."""
     groups: dict[StyleKey, list[int]] = defaultdict(list)
     for i, block in enumerate(blocks):
         if isinstance(block, Paragraph) and i not in inside and may_head(block, setting):
             groups[style_key(block)].append(i)
     scored = [(_style_score(blocks, group), group) for group in groups.values()]
-    best = max(scored, key=lambda entry: entry[0], default=(0.0, []))
-    return [_plain_heading(blocks, i, is_guess=True) for i in best[1]] if best[0] > 0 else []
+    score, best = max(scored, key=lambda entry: entry[0], default=(0.0, []))
+    return (score, best) if score > 0 else (0.0, [])
+
+
+def _is_list(
+    chain: Sequence[Candidate], blocks: Sequence[Block], setting: Setting, inside: frozenset[int]
+) -> bool:
+    """Numbers printed like running text are a list where more blocks stand out, each before labels."""
+    if stands_out(paragraph(blocks[chain[0].at]), setting):
+        return False
+    followed = sum(
+        evidence(blocks[c.at + 1 : c.at + 1 + FOLLOWING], c.number, c.title) > 1 or bool(c.keys)
+        for c in chain
+    )
+    _, best = _best_style(blocks, setting, inside)
+    return len(best) > max(followed, 1)
 
 
 def _is_named_in(block: Block, wanted: set[str], setting: Setting) -> bool:

@@ -17,6 +17,7 @@ from .tables import Table
 from .vocabulary import ABSENCE_LABELS, is_exact_label, plain, section_kind
 
 MOST_HEADING_CHARS = 130
+MOST_LEAD_WORDS = 6
 _COLON_LABEL = re.compile(r"^(?P<label>[A-ZÆØÅ][^:]{2,60}):\s*(?P<rest>.*)$", re.DOTALL)
 
 
@@ -60,11 +61,20 @@ def learn_style(blocks: Sequence[Block], setting: Setting) -> SectionStyle:
         ):
             counts[style_key(block)] += 1
     if not counts:
-        return SectionStyle(frozenset(), leads > 0)
+        italic = _italic_style(blocks)
+        return SectionStyle(frozenset({italic} if italic else ()), leads > 0, italic)
     main, most = counts.most_common(1)[0]
     keys = {key for key, count in counts.items() if count >= max(1, most * 0.2) or _is_grander(key, main)}
     keys = {key for key in keys if _is_grander(key, main) or counts[key] >= 2}
     return SectionStyle(frozenset(keys | {main}), leads > 0, main)
+
+
+def _italic_style(blocks: Sequence[Block]) -> StyleKey | None:
+    """The one style of the known labels where it is the text's own, set in italics."""
+    alone = [b for b in blocks if isinstance(b, Paragraph) and len(b.lines) == 1 and is_exact_label(b.text)]
+    keys = Counter(style_key(block) for block in alone)
+    key, count = keys.most_common(1)[0] if keys else (None, 0)
+    return key if key and key[2] and count > 0.6 * len(alone) else None
 
 
 def _is_known(text: str) -> bool:
@@ -103,20 +113,28 @@ def _open_section(
         return None
     if grand:
         return _grand(block, text) or (_lettered(block, style) if len(text) <= MOST_HEADING_CHARS else None)
-    if (
-        block.lead
-        and _is_known(block.lead)
-        and (style.leads or not style.keys)
-        and not _is_absence_label(block.lead)
-    ):
+    known = _is_known(block.lead) or (style.leads and not style.keys and _is_lead_label(block.lead))
+    if block.lead and known and (style.leads or not style.keys) and not _is_absence_label(block.lead):
         return _run_in(block, block.lead, text[len(block.lead) :])
     return _plain_heading(block, style, current)
 
 
+def _is_lead_label(lead: str) -> bool:
+    """``Inddragelse af borgere:`` in bold before its text, where all labels stand so."""
+    return (
+        lead.endswith(":")
+        and lead[:1].isupper()
+        and len(lead.split()) <= MOST_LEAD_WORDS
+        and not names_in(lead)
+    )
+
+
 def _is_heading_style(block: Paragraph, style: SectionStyle, setting: Setting) -> bool:
-    if not stands_out(block, setting) or style.main is None:
+    if style.main is None:
         return False
     key = style_key(block)
+    if not stands_out(block, setting) and not (style.main[2] and key == style.main):
+        return False
     return key in style.keys or (_is_grander(key, style.main) and _is_known(block.text.split(":")[0]))
 
 
@@ -194,7 +212,8 @@ def _plain_heading(  # noqa: PLR0911  # a rule a return
         return None
     if decision and (decision.has_word or text.rstrip().endswith(":")):
         return RawSection("decision", text.rstrip(" :"), block.page, decision)
-    if is_exact_label(text) and not text.rstrip().endswith("."):
+    announced = text.rstrip().endswith(":") and len(text.split()) <= MOST_LEAD_WORDS
+    if (is_exact_label(text) and not text.rstrip().endswith(".")) or (announced and section_kind(text)):
         kind = section_kind(text)
         return RawSection(
             kind or "other",
