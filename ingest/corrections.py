@@ -95,7 +95,7 @@ def add_absence(item: AgendaItem, name: str, *, by: User) -> Absence:
         municipality=meeting.committee.municipality, slug=slug_of(tidy), defaults={"name": tidy}
     )
     absence, _ = Absence.objects.update_or_create(
-        item=item, person=person, defaults={"origin": Origin.CLERK, "is_struck": False}
+        item=item, person=person.merged_into or person, defaults={"origin": Origin.CLERK, "is_struck": False}
     )
     _note(meeting, by, EventAction.CORRECTED, f"Punkt {item.number}: fravær tilføjet")
     return absence

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
+from django.db.models.functions import Coalesce
+
 from ingest.diff import Written
 from ingest.parsing.referat import Punkt, Referat
 from meetings.case_numbers import case_key, case_path
@@ -12,6 +14,7 @@ from meetings.models import Case, Municipality, Person
 from meetings.slugs import danish_slug
 
 MAX_SLUG = 200
+PERSON_MEANT = Coalesce("merged_into", "pk")
 
 
 def slug_of(name: str) -> str:
@@ -22,13 +25,15 @@ def slug_of(name: str) -> str:
 def ids_of_people(municipality: Municipality, referat: Referat, written: Written) -> dict[str, int]:
     """Ids of everyone the referat names, by slug. One query, three where someone is new.
 
+    A spelling that a clerk has laid together with another gives the other's id.
+
     Rows are made in the order of their slugs, so that two loads at once cannot wait for each other.
     """
     names: dict[str, str] = {}
     for name in _all_names(referat):
         names.setdefault(slug_of(name), name)
     people = Person.objects.filter(municipality=municipality, slug__in=names)
-    ids = dict(people.values_list("slug", "pk"))
+    ids = dict(people.values_list("slug", PERSON_MEANT))
     new = [
         Person(municipality=municipality, name=names[slug], slug=slug) for slug in sorted(names.keys() - ids)
     ]
@@ -36,7 +41,7 @@ def ids_of_people(municipality: Municipality, referat: Referat, written: Written
         return ids
     Person.objects.bulk_create(new, ignore_conflicts=True)
     written.count += len(new)
-    return dict(people.values_list("slug", "pk"))
+    return dict(people.values_list("slug", PERSON_MEANT))
 
 
 def ids_of_cases(municipality: Municipality, numbers: Iterable[str], written: Written) -> dict[str, int]:

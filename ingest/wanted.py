@@ -176,21 +176,20 @@ def attachment_values(item_id: int, punkt: Punkt) -> list[Values]:
 
 def participation_values(meeting_id: int, referat: Referat, people: Ids) -> list[Values]:
     """Everyone on the front once: those listed, then other absentees, then other substitutes."""
-    listed = {slug_of(name) for name in referat.participants}
-    absent = {slug_of(name) for name in referat.absent}
-    stands_for = {slug_of(each.name): slug_of(each.stands_for) for each in referat.substitutes}
-    front = [*referat.participants, *referat.absent, *(each.name for each in referat.substitutes)]
+    listed, absent = _ids(referat.participants, people), _ids(referat.absent, people)
+    stands_for = {substitute: member for member, substitute in _pairs(referat.substitutes, people)}
+    substitutes = _ids([each.name for each in referat.substitutes], people)
     return [
         {
             "meeting_id": meeting_id,
-            "person_id": people[slug],
+            "person_id": person_id,
             "position": position,
-            "is_listed": slug in listed,
-            "is_absent": slug in absent,
-            "stands_for_id": people.get(stands_for.get(slug, "")) if stands_for.get(slug) != slug else None,
+            "is_listed": person_id in listed,
+            "is_absent": person_id in absent,
+            "stands_for_id": stands_for.get(person_id),
             "origin": Origin.MEETING,
         }
-        for position, slug in enumerate(_known(front, people), start=1)
+        for position, person_id in enumerate(dict.fromkeys([*listed, *absent, *substitutes]), start=1)
     ]
 
 
@@ -199,25 +198,27 @@ def absence_values(item_id: int, punkt: Punkt, referat: Referat, people: Ids) ->
 
     Who is absent from the whole meeting is absent from every item, the closed ones too.
     """
-    here = [*punkt.absent, *(each.stands_for for each in punkt.substitutes)]
-    at_item = set(_known(here, people))
-    substitute_of = _substitutes(referat.substitutes) | _substitutes(punkt.substitutes)
+    at_item = _ids([*punkt.absent, *(each.stands_for for each in punkt.substitutes)], people)
+    substitute_of = dict([*_pairs(referat.substitutes, people), *_pairs(punkt.substitutes, people)])
     return [
         {
             "item_id": item_id,
-            "person_id": people[slug],
-            "origin": Origin.ITEM if slug in at_item else Origin.MEETING,
-            "substitute_id": people.get(substitute_of.get(slug, "")),
+            "person_id": person_id,
+            "origin": Origin.ITEM if person_id in at_item else Origin.MEETING,
+            "substitute_id": substitute_of.get(person_id),
         }
-        for slug in _known([*here, *referat.absent], people)
+        for person_id in dict.fromkeys([*at_item, *_ids(referat.absent, people)])
     ]
 
 
-def _substitutes(printed: Sequence[Stedfortraeder]) -> dict[str, str]:
-    pairs = ((slug_of(each.stands_for), slug_of(each.name)) for each in printed)
-    return {member: substitute for member, substitute in pairs if member != substitute}
+def _pairs(printed: Sequence[Stedfortraeder], people: Ids) -> list[tuple[int, int]]:
+    """Ids of member and substitute; a name that stands for itself says nothing."""
+    slugs = [(slug_of(each.stands_for), slug_of(each.name)) for each in printed]
+    known = [(people[member], people[name]) for member, name in slugs if {member, name} <= people.keys()]
+    return [(member, substitute) for member, substitute in known if member != substitute]
 
 
-def _known(names: Sequence[str], people: Ids) -> list[str]:
-    """Slugs of the names, each once, in their order."""
-    return [slug for slug in dict.fromkeys(slug_of(name) for name in names) if slug in people]
+def _ids(names: Sequence[str], people: Ids) -> list[int]:
+    """Ids of the names, each once, in their order: two spellings of one person are one."""
+    slugs = (slug_of(name) for name in names)
+    return list(dict.fromkeys(people[slug] for slug in slugs if slug in people))

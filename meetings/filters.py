@@ -53,12 +53,31 @@ class Offered:
     @cached_property
     def committees(self) -> list[Committee]:
         rows = Committee.objects.published().select_related("municipality")
-        return list(self._within(rows, "udvalg").order_by("name", "-term_start", "pk"))
+        if self.municipality:
+            rows = rows.filter(municipality=self.municipality)
+        else:
+            rows = rows.filter(slug=self._chosen.get("udvalg", ""))
+        return list(rows.order_by("name", "-term_start", "pk"))
 
     @cached_property
     def absentees(self) -> list[Person]:
         rows = Person.objects.absent_somewhere().select_related("municipality")
-        return list(self._within(rows, "fravaerende").order_by("name", "pk"))
+        if self.municipality:
+            rows = rows.filter(municipality=self.municipality)
+        else:
+            rows = rows.meant_by(self._chosen.get("fravaerende", ""))
+        return list(rows.order_by("name", "pk"))
+
+    def absentee_meant(self, slug: str) -> str:
+        """Of another spelling, the address name of the person it was laid together with; else ``slug``.
+
+        A query only where nobody is offered under ``slug``.
+        """
+        if any(person.slug == slug for person in self.absentees):
+            return slug
+        offered = [person.pk for person in self.absentees]
+        meant = Person.objects.filter(pk__in=offered).meant_by(slug).first()
+        return meant.slug if meant else slug
 
     # The same as value and text, for a select.
     absence_options = ABSENCE_CHOICES
@@ -77,11 +96,6 @@ class Offered:
     @property
     def absentee_options(self) -> list[tuple[str, str]]:
         return [(row.slug, row.name) for row in self.absentees]
-
-    def _within(self, rows: Any, parameter: str) -> Any:
-        if self.municipality:
-            return rows.filter(municipality=self.municipality)
-        return rows.filter(slug=self._chosen.get(parameter, ""))
 
 
 Named = Municipality | Committee | Person
@@ -105,6 +119,8 @@ class ItemFilterForm(forms.Form):
         return self._known("udvalg", lambda: self.offered.committees, "Udvalget")
 
     def clean_fravaerende(self) -> str:
+        if given := self.cleaned_data["fravaerende"]:
+            self.cleaned_data["fravaerende"] = self.offered.absentee_meant(given)
         return self._known("fravaerende", lambda: self.offered.absentees, "Personen")
 
     def clean(self) -> dict[str, Any]:
@@ -192,6 +208,14 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
         if said:
             raise CannotHonour(*said)
         return filters
+
+    def asking(self, words: str) -> ItemFilter:
+        """The same filters with other words, which are taken to be honourable. Costs nothing yet."""
+        chosen = self.data.copy()
+        chosen["q"] = words
+        other = type(self)(chosen, queryset=AgendaItem.objects.published())
+        other.form.offered = self.offered
+        return other
 
     @cached_property
     def understood(self) -> Understood:

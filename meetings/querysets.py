@@ -12,6 +12,7 @@ from django.apps import apps
 from django.contrib.postgres.search import SearchRank
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value, When
+from django.db.models.functions import Coalesce
 
 from meetings.case_numbers import case_key
 from meetings.formal_items import names_formal_items
@@ -210,6 +211,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
             | Exists(absences.filter(person=OuterRef("pk")))
             | Exists(absences.filter(substitute=OuterRef("pk")))
         )
+
+    def meant_by(self, slug: str) -> Self:
+        """The people of this name in the address, or of another spelling laid together with theirs."""
+        named = _model("Person").objects.filter(slug=slug)
+        return self.filter(pk__in=named.values(meant=Coalesce("merged_into", "pk")))
 
     def absent_somewhere(self) -> Self:
         """People who were absent from at least one published item."""

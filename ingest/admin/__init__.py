@@ -3,6 +3,6 @@
 Django finds the package by its name when it starts; importing the modules registers their admins.
 """
 
-from ingest.admin import documents, records
+from ingest.admin import documents, people, records
 
-__all__ = ["documents", "records"]
+__all__ = ["documents", "people", "records"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
-from meetings.models import Committee, DocumentEvent, Municipality, Person
+from meetings.models import Committee, DocumentEvent, Municipality
 
 if TYPE_CHECKING:
     MunicipalityBase = admin.ModelAdmin[Municipality]
@@ -32,7 +33,7 @@ class MunicipalityAdmin(MunicipalityBase):
 class LookOnly(ModelBase):
     """Rows that the load writes, and nobody else."""
 
-    actions = None
+    actions: Sequence[str] | None = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -54,14 +55,6 @@ class CommitteeAdmin(LookOnly):
     @admin.display(description="valgperiode", ordering="term_start")
     def term(self, committee: Committee) -> str:
         return committee.term
-
-
-@admin.register(Person)
-class PersonAdmin(LookOnly):
-    list_display = ("name", "municipality")
-    list_filter = (("municipality", admin.RelatedOnlyFieldListFilter),)
-    list_select_related = ("municipality",)
-    search_fields = ("name",)
 
 
 @admin.register(DocumentEvent)

@@ -18,6 +18,15 @@ class Person(models.Model):
     )
     name = models.CharField("navn", max_length=200)
     slug = models.SlugField("navn i adressen", max_length=200)
+    # Another spelling of the same person, who has everything that was this one's. Never two steps.
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="spellings",
+        verbose_name="lagt sammen med",
+    )
 
     objects = PersonQuerySet.as_manager()
 
@@ -25,7 +34,13 @@ class Person(models.Model):
         ordering = ["name"]
         verbose_name = "person"
         verbose_name_plural = "personer"
-        constraints = [models.UniqueConstraint(fields=["municipality", "slug"], name="one_person_per_slug")]
+        permissions = [("merge_person", "Kan lægge personer sammen")]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "slug"], name="one_person_per_slug"),
+            models.CheckConstraint(
+                condition=~Q(merged_into=models.F("pk")), name="nobody_is_merged_into_himself"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

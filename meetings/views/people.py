@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from django.db.models import Count, Max, Min, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
 from meetings.attendance import attendance_of, items_together
@@ -20,9 +20,12 @@ SUBSTITUTIONS_SHOWN = 50
 @public_page(parameters=[PAGE_PARAMETER])
 def person(request: HttpRequest, municipality: str, person: str) -> HttpResponse:
     """Ten queries: person, count, items, their absences, committees listed in, two of substitutions, three of
-    attendance."""
-    people = Person.objects.published().select_related("municipality")
-    row = get_object_or_404(people, municipality__slug=municipality, slug=person)
+    attendance. An address of another spelling leads on to the person it was laid together with."""
+    people = Person.objects.select_related("municipality")
+    row = people.published().filter(municipality__slug=municipality, slug=person).first()
+    if row is None:
+        spelt = people.published().filter(spellings__slug=person, municipality__slug=municipality)
+        return HttpResponsePermanentRedirect(get_object_or_404(spelt).get_absolute_url())
     absences = AgendaItem.objects.published().filter(absences__person=row, absences__is_struck=False)
     rows = absences.newest_first().with_place().with_absences().without_texts()
     page = page_of(rows, request.GET.get(PAGE_PARAMETER) or None, size=ITEMS_ON_A_PAGE)

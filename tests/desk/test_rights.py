@@ -9,7 +9,7 @@ from ingest.rights import GROUP, ensure_clerk_group
 RIGHTS = """
 add_absence add_sourcedocument
 change_absence change_agendaitem change_attachment change_decision change_doubt change_meeting
-change_privacyfinding publish_sourcedocument retry_sourcedocument
+change_privacyfinding merge_person publish_sourcedocument retry_sourcedocument
 view_absence view_agendaitem view_attachment view_case view_committee view_decision view_documentevent
 view_doubt view_meeting view_municipality view_participation view_person view_privacyfinding view_section
 view_sourcedocument
