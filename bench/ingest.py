@@ -17,6 +17,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bench.archive import empty_archive, referater
@@ -40,7 +41,7 @@ def main() -> None:
         for path in referater():
             pages = bare(path)
             rounds = [
-                (seconds(lambda p=path: bare(p)), seconds(lambda p=path: read(p)), ingest.seconds(path))
+                (seconds(partial(bare, path)), seconds(partial(read, path)), ingest.seconds(path))
                 for _ in range(ROUNDS)
             ]
             medians = [statistics.median(column) for column in zip(*rounds, strict=True)]
@@ -55,7 +56,7 @@ def _print_processes() -> None:
     print(f" (load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores)")
     with tempfile.TemporaryDirectory() as folder:
         path = make_long(Path(folder))
-        ratio = seconds(lambda: read(path)) / seconds(lambda: bare(path))
+        ratio = seconds(partial(read, path)) / seconds(partial(bare, path))
         print(f"{LONG_PAGES} pages: reading × {ratio:.2f}, peak memory {peak_mb(path):.0f} MB")
 
 
@@ -67,7 +68,8 @@ def _print_table(rows: list[tuple[Path, int, float, float, float]]) -> None:
             f"{path.stem:34}{pages:6}{pages / bare_s:10.1f}{pages / read_s:10.1f}{pages / ingest_s:11.1f}"
             f"{read_s / bare_s:8.2f}{ingest_s / bare_s:9.2f}"
         )
-    pages, bare_s, read_s, ingest_s = (sum(row[n] for row in rows) for n in (1, 2, 3, 4))
+    pages, bare_s = sum(row[1] for row in rows), sum(row[2] for row in rows)
+    read_s, ingest_s = sum(row[3] for row in rows), sum(row[4] for row in rows)
     print(
         f"{'all':34}{pages:6}{pages / bare_s:10.1f}{pages / read_s:10.1f}{pages / ingest_s:11.1f}"
         f"{read_s / bare_s:8.2f}{ingest_s / bare_s:9.2f}"

@@ -89,7 +89,7 @@ def _draw(pdf_page: PDFPage, number: int, fonts: Fonts, document: BoundedDocumen
     document.budget.damaged = False
     drawing = Drawing(page, fonts, document.budget)
     resources = Resources(pdf_page.resources, fonts)
-    drawing.run(_content(pdf_page), resources, page_matrix(pdf_page))
+    drawing.run(_content(pdf_page, document.budget), resources, page_matrix(pdf_page))
     draw_annotations(drawing, pdf_page, page_matrix(pdf_page))
     page.covers.extend(covers_of(pdf_page, page, page_matrix(pdf_page)))
     for run in page.runs:
@@ -98,6 +98,9 @@ def _draw(pdf_page: PDFPage, number: int, fonts: Fonts, document: BoundedDocumen
     return page
 
 
-def _content(pdf_page: PDFPage) -> bytes:
-    streams = (resolve1(entry) for entry in pdf_page.contents)
-    return b"\n".join(stream.unpacked() for stream in streams if isinstance(stream, BoundedStream))
+def _content(pdf_page: PDFPage, budget: Budget) -> bytes:
+    """All content streams of the page; one that is not in the file leaves the page damaged."""
+    streams = [resolve1(entry) for entry in pdf_page.contents]
+    there = [stream.unpacked() for stream in streams if isinstance(stream, BoundedStream)]
+    budget.damaged |= len(there) < len(streams)
+    return b"\n".join(there)

@@ -121,6 +121,10 @@ def test_damaged_content_is_doubted() -> None:
     assert ("damaged_page", 1) in {(doubt.code, doubt.page) for doubt in read_referat(data).doubts}
 
 
+def test_page_whose_content_is_missing_is_broken() -> None:
+    assert outcome(one_page()[:300]) == "broken"
+
+
 def test_names_of_a_crafted_file_are_forgotten() -> None:
     names = b" ".join(b"/X%d 1" % number for number in range(30_000))
     list(read_pages(one_page(more=b"/Extra<<%s>>" % names)))
