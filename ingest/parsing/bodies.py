@@ -15,7 +15,7 @@ _TERM = re.compile(r"\(?\b((?:19|20)\d{2})\s*[-–/]\s*((?:19|20)?\d{2})\b\)?")
 BODY_WORD = re.compile(
     r"\b(?:[\wæøåÆØÅ-]*udvalget|[\wæøåÆØÅ-]*udvalg|byråd(?:et)?|"
     r"kommunalbestyrelsen?|borgerrepræsentationen|regionsråd(?:et)?|"
-    r"[\wæøå-]*bestyrelse(?:n)?|[\wæøå-]*råd(?:et)?|"
+    r"[\wæøå-]*bestyrelse(?:n)?|(?!\w*områd)[\wæøå-]*råd(?:et)?|"
     r"[\wæøå-]*nævn(?:et)?|[\wæøå-]*kommission(?:en)?|direktion(?:en)?|[\wæøå-]*forum|"
     r"[\wæøå-]*komité?(?:en)?|magistrat(?:en)?|§\s*17,?\s*stk\.?\s*4[- ]?udvalg(?:et)?)s?\b",
     re.IGNORECASE,
@@ -84,6 +84,12 @@ def _trim(text: str) -> str:
     return text
 
 
+MOST_WORDS = 14
+"""``Byrådet orienteres om en klagesag, hvor ankenævnet har hjemvist kommunens afgørelse.`` is no heading."""
+_ABOUT = re.compile(
+    r"^(?:beslutning|afgørelse|behandling)(?:en|er)?\s+(?:om|vedrørende|vedr\.?|angående)\b", re.IGNORECASE
+)
+"""``Beslutning om nedsættelse af et udvalg`` is a title."""
 _BARE = frozenset(plain(label) for label in WORDS["sections"]["decision"])
 _TAIL = (
     rf"(?:\s*[,:–-]?\s*(?:\b(?:på|i|ved|fra)\s+)?(?:\b(?:sit|det|deres)\s+)?(?:\b(?:ekstra)?ordinær[te]+\s+)?(?:\bmøde(?:t)?\s*)?"
@@ -130,7 +136,7 @@ def read_decision_heading(text: str) -> DecisionHeading | None:
 
 
 def _by_word(text: str) -> DecisionHeading | None:
-    match = _NAMED.match(text)
+    match = _NAMED.match(text) if not _ABOUT.match(text) else None
     if match and re.match(
         r"^(?:(?:tidligere|foreløbig|endelig)\s+)?(?:beslutning|afgørelse|vedtagelse|protokol)",
         text,
@@ -142,7 +148,7 @@ def _by_word(text: str) -> DecisionHeading | None:
         if body and (BODY_WORD.search(body) or (match["date"] and _is_named_body(body))):
             return DecisionHeading(tidy_body(body), first_date(match["date"] or ""), True)
         return None
-    owned = _OWNED.match(text)
+    owned = _OWNED.match(text) if len(text.split()) <= MOST_WORDS else None
     if (
         owned
         and re.search(r"beslutning|afgørelse|vedtagelse", text, re.IGNORECASE)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from .vocabulary import CASE_KEYS, KEY_WORDS, OTHER_KEYS, plain
 
-HEADING_WORD = r"(?:(?:åbent|lukket|dagsordens)?\s*punkt(?:\s*nr)?|pkt|sag(?:\s*nr)?|nr|sagspunkt|dagsordenspunkt|sags?\s*nummer)"
+HEADING_WORD = (
+    r"(?:(?:åbent|lukket|dagsordens)?\s*punkt(?:\s*nr)?|pkt|sag(?:\s*nr)?|nr|sagspunkt|dagsordenspunkt|"
+    r"sags?\s*nummer)"
+)
 """What stands before an item's number."""
 _KLE = r"\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2,4}"
 _SHAPES = (

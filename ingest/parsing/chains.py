@@ -52,22 +52,43 @@ def best_chain(blocks: Sequence[Block], setting: Setting, inside: frozenset[int]
     return max(scored, key=lambda entry: entry[:2])[2] if scored else []
 
 
-def with_glued_figures(chain: list[Candidate], blocks: Sequence[Block]) -> list[Candidate]:
-    """``442. behandling af …`` between 43 and 45 is number 44, its title beginning with a figure."""
+def with_strays(chain: list[Candidate], blocks: Sequence[Block]) -> list[Candidate]:
+    """The chain with the numbers that it misses, where they are printed in another way.
+
+    ``442. behandling af …`` between 43 and 45 is number 44, its title beginning with a figure; and
+    ``Punkt 102`` is an item, however it is set.
+    """
     whole = list(chain[:1])
     for before, after in pairwise(chain):
         for number in range(before.number + 1, after.number):
-            for at in range(whole[-1].at + 1, after.at):
-                block = blocks[at]
-                if (
-                    isinstance(block, Paragraph)
-                    and style_key(block) == before.key
-                    and re.match(rf"{number}\d", block.text)
-                ):
-                    whole.append(Candidate(at, number, block.text[len(str(number)) :], before.key, 1.0))
-                    break
+            whole += _stray(number, before.key, blocks, range(whole[-1].at + 1, after.at))
         whole.append(after)
+    while found := _stray(whole[-1].number + 1, chain[0].key, blocks, range(whole[-1].at + 1, len(blocks))):
+        whole += found
     return whole
+
+
+def _stray(number: int, key: StyleKey, blocks: Sequence[Block], places: range) -> list[Candidate]:
+    for at in places:
+        block = blocks[at]
+        if not isinstance(block, Paragraph):
+            continue
+        glued = re.match(rf"{number}\d", block.text)
+        if glued and style_key(block) == key:
+            return [Candidate(at, number, block.text[len(str(number)) :], key, 1.0)]
+        read = parse_numbered(block.text)
+        if (
+            read
+            and read[0] == number
+            and read[2] > 1
+            and len(block.lines) < 3
+            and not block.text.endswith(".")
+        ):
+            following = blocks[at + 1 : at + 1 + FOLLOWING]
+            if evidence(following, number, read[1]) > 1 or not read[1]:
+                keys = read[1] if read[1] and _are_keys(read[1]) else ""
+                return [Candidate(at, number, "" if keys else read[1], key, 1.0, keys)]
+    return []
 
 
 def is_by_chance(
@@ -75,6 +96,8 @@ def is_by_chance(
 ) -> bool:
     """Whether most headings of this style bear no number: then ``2. behandling af …`` is a title."""
     key = chain[0].key
+    if all(read[2] > 1 for c in chain if (read := parse_numbered(blocks[c.at].text))):
+        return False
     alike = [
         i
         for i, b in enumerate(blocks)

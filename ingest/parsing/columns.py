@@ -14,6 +14,8 @@ from .vocabulary import ABSENCE_LABELS, CASE_KEYS, OTHER_KEYS, is_exact_label, p
 
 _NUMBER_LABEL = re.compile(rf"^(?:{HEADING_WORD}\.?\s*)?\d{{1,4}}\.?$", re.IGNORECASE)
 SLACK_PT = 3.0
+NEAR_EM = 1.6
+"""Lines of one label stand nearer than this; rows are set further apart."""
 FEWEST_LABELS = 3
 """So many known labels must stand beside their text before a document is taken to print all of them so."""
 
@@ -62,12 +64,13 @@ def _unfold(sheet: Sheet, column: LabelColumn) -> Sheet:
     labels: list[Line] = []
     texts: list[Line] = []
     for line in sheet.lines:
-        label, text = _split(line, column)
+        goes_on = bool(labels) and line.y - labels[-1].y < NEAR_EM * column.size
+        label, text = _split(line, column, goes_on=goes_on)
         if label is not None and _begins_row(label, text, labels, texts):
             done += _whole(labels) + texts
             labels, texts = [], []
         if label is None and text is None:
-            done += [*_whole(labels), *texts, line]
+            done += [*_whole(labels), *texts, _as_one(line, column)]
             labels, texts = [], []
         labels += [label] if label else []
         texts += [text] if text else []
@@ -80,17 +83,18 @@ def _whole(labels: Sequence[Line]) -> list[Line]:
         return []
     text = labels[0].text
     for line in labels[1:]:
-        cut = text.endswith(("-", "\u00ad")) and line.text[:1].islower()
-        text = f"{text[:-1]}{line.text}" if cut else f"{text}{'' if text.endswith('-') else ' '}{line.text}"
+        cut = text.endswith(("-", "\u00ad")) and not re.match(r"(?:og|eller|samt)\b", line.text)
+        broken = cut and line.text[:1].islower()
+        text = f"{text[:-1] if broken else text}{'' if cut else ' '}{line.text}"
     return [replace(labels[0], text=text, segments=(replace(labels[0].segments[0], text=text),))]
 
 
-def _split(line: Line, column: LabelColumn) -> tuple[Line | None, Line | None]:
+def _split(line: Line, column: LabelColumn, *, goes_on: bool) -> tuple[Line | None, Line | None]:
     """What of the line stands in the column of labels, and what in that of texts; neither for a full line."""
     inside = [s for s in line.segments if s.x1 < column.text_x - 1]
     if not inside:
         return None, line if line.x0 > column.text_x - SLACK_PT else None
-    if _belongs_together(inside[0].text):
+    if _belongs_together(inside[0].text) and not goes_on:
         return None, None
     small = abs(line.style.size - column.size) < 0.6
     if not small or abs(line.x0 - column.label_x) > SLACK_PT or len(inside) > 1:
@@ -101,6 +105,14 @@ def _split(line: Line, column: LabelColumn) -> tuple[Line | None, Line | None]:
     if not rest and not (line.style.bold or _begins_with_label(line) or line.text[:1].islower()):
         return None, None
     return _part(line, inside, is_label=True), (_part(line, rest, is_label=False) if rest else None)
+
+
+def _as_one(line: Line, column: LabelColumn) -> Line:
+    """The line without cells where its label and text belong together."""
+    first = line.segments[0] if line.segments else None
+    if first is None or first.x1 > column.text_x or not _belongs_together(first.text):
+        return line
+    return replace(line, segments=(Segment(line.text, line.x0, line.x1),))
 
 
 def _belongs_together(label: str) -> bool:
@@ -128,14 +140,12 @@ def _part(line: Line, segments: Sequence[Segment], *, is_label: bool) -> Line:
 
 
 def _begins_row(label: Line, text: Line | None, labels: Sequence[Line], texts: Sequence[Line]) -> bool:
-    """A label that goes on over several lines stands right below its beginning, and begins no known one."""
+    """A label of several lines goes on right below its beginning, until its words are a whole label."""
     if not labels:
         return True
-    near = label.y - labels[-1].y < 1.6 * label.style.size
-    so_far = " ".join(line.text for line in labels)
-    if near and labels[-1].text.endswith("-"):
-        return False
-    if _begins_with_label(label) or (texts and texts[0].y < labels[0].y - 1):
+    if label.y - labels[-1].y >= NEAR_EM * label.style.size:
         return True
-    grows = near and (is_exact_label(f"{so_far} {label.text}") or not is_exact_label(so_far))
-    return not grows
+    so_far = _whole(labels)[0].text
+    joined = f"{so_far} {label.text}"
+    goes_on = label.text[:1].islower() or label.text[:1].isdigit() or so_far.endswith("-")
+    return is_exact_label(so_far) and not (goes_on or is_exact_label(joined))

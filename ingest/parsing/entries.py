@@ -115,7 +115,15 @@ def _paragraph_entries(block: Paragraph) -> Iterator[Entry]:
         for line in block.lines:
             yield from _split_label(line.text, style.size, line.style.bold, line.lead)
         return
+    if len(block.lines) > 1 and all(_is_one_person(line.text) for line in block.lines[:2]):
+        for line in block.lines:
+            yield from _split_label(line.text, style.size, line.style.bold, line.lead)
+        return
     yield from _split_label(block.text, style.size, block.is_bold, block.lead)
+
+
+def _is_one_person(text: str) -> bool:
+    return len(split_names(text)) == 1 and looks_like_name(clean_name(text))
 
 
 def _label_of(text: str) -> str:

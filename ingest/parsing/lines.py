@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from .bodies import DOCUMENT_WORD, read_decision_heading
 from .paper import Box, Page, Run
+from .vocabulary import ABSENCE_LABELS, is_exact_label, is_placeholder, plain
 
 CELL_GAP_EM = 0.33
 """A gap without a drawn space that may part two table cells (LibreOffice: 0.44 em)."""
@@ -312,6 +314,11 @@ def _agree(heights: list[float], enough: int) -> bool:
 
 _CONTINUED = re.compile(r"^(?:punkt|pkt|sag|dagsordenspunkt)\b.{0,150}\(?\bfortsat\.?\)?$", re.IGNORECASE)
 """``Punkt 43 (fortsat)`` on top of a page."""
+SMALL_PRINT_PT = 6.0
+_VERDICT = re.compile(
+    r"^(?:\w+ (?:blev )?)?(?:godkendt|tages? til|anbefale[st]|vedtaget|udsat|drøftet|tiltrådt)\b",
+    re.IGNORECASE,
+)
 _LONE_NUMBER = re.compile(
     r"^[-–\s]*(?:side|s\.|page)?\s*\d{1,4}\s*(?:(?:af|of|/|-)\s*\d{1,4})?[-–\s.]*$", re.IGNORECASE
 )
@@ -322,7 +329,7 @@ def _strip(sheet: Sheet, repeated: set[tuple[str, str]], total: int) -> Sheet:
     removed: list[str] = []
 
     def is_running(line: Line, zone: str) -> bool:
-        if _zone(line, sheet) != zone:
+        if _zone(line, sheet) != zone or _is_of_the_text(line):
             return False
         if any((zone, key) in repeated for key in _keys(line, sheet, total)):
             return True
@@ -333,6 +340,20 @@ def _strip(sheet: Sheet, repeated: set[tuple[str, str]], total: int) -> Sheet:
     while lines and is_running(lines[-1], "foot"):
         removed.append(lines.pop().text)
     return replace(sheet, lines=tuple(lines), removed=tuple(removed))
+
+
+def _is_of_the_text(line: Line) -> bool:
+    """Words of items that may well stand at the same height of several pages: labels, absences, verdicts."""
+    text = line.text
+    if DOCUMENT_WORD.fullmatch(text.strip()):
+        return False
+    return (
+        is_exact_label(text)
+        or plain(text).startswith(ABSENCE_LABELS)
+        or is_placeholder(text)
+        or ((heading := read_decision_heading(text)) is not None and heading.has_word)
+        or (text.endswith(".") and line.style.size > SMALL_PRINT_PT and _VERDICT.match(text) is not None)
+    )
 
 
 def _is_page_number(line: Line, sheet: Sheet, total: int) -> bool:

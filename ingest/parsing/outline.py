@@ -11,7 +11,7 @@ from itertools import pairwise
 from .blocks import Block, Paragraph, Setting, would_fit
 from .bodies import read_decision_heading
 from .cases import KeyLine, case_number_alone, read_key_line, split_leading_case, split_trailing_case
-from .chains import Candidate, best_chain, is_by_chance, with_glued_figures
+from .chains import Candidate, best_chain, is_by_chance, with_strays
 from .contents import read_contents
 from .headlines import (
     FOLLOWING,
@@ -63,7 +63,7 @@ def find_outline(blocks: Sequence[Block], setting: Setting) -> Outline:
         and not is_by_chance(chain, blocks, setting, inside)
         and not _is_list(chain, blocks, setting, inside)
     ):
-        chain = with_glued_figures(chain, blocks)
+        chain = with_strays(chain, blocks)
         headings = [_numbered_heading(blocks, candidate, setting) for candidate in chain]
         headings += _unnumbered_between(blocks, chain, headings, setting, inside)
     else:
@@ -114,7 +114,8 @@ def _numbered_heading(blocks: Sequence[Block], candidate: Candidate, setting: Se
         tidy = tidy_title(above.text)
         return Heading(
             str(candidate.number), tidy.title, candidate.at - 1, body, above.page,
-            case_number=keys.case_number if keys else None, is_closed=tidy.is_closed or bool(keys and keys.is_closed),
+            case_number=keys.case_number if keys else None,
+            is_closed=tidy.is_closed or bool(keys and keys.is_closed),
         )  # fmt: skip
     while body < len(blocks) and _goes_on(
         first, blocks[body - 1], blocks[body], setting, has_title=bool(title)

@@ -221,8 +221,10 @@ def _framed_end(lines: Sequence[Line], start: int, sheet: Sheet) -> int:
     if not above:
         return start
     bottom = _frame_bottom(frame, above[-1], first.style.size, _uprights(sheet.rules, first))
+    level = [rule.x0 for rule in sheet.rules if rule.is_across and abs(rule.top - above[-1]) < 2]
+    left = min(level) - COLUMN_SLACK_PT
     stop = start
-    while stop < len(lines) and lines[stop].y < bottom:
+    while stop < len(lines) and lines[stop].y < bottom and lines[stop].x0 > left:
         stop += 1
     inside = lines[start:stop]
     bands = {sum(y < line.y for y in frame) for line in inside}
