@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_filters",
@@ -184,6 +185,8 @@ if SITE_ACCENT and not re.fullmatch(r"#[0-9a-fA-F]{6}", SITE_ACCENT):
 # A file below static/, for example site/logo.svg.
 SITE_LOGO = env.text("SITE_LOGO")
 SITE_CONTACT = env.text("SITE_CONTACT")
+# The municipality's own words on the page about accessibility.
+SITE_ACCESSIBILITY_NOTE = env.text("SITE_ACCESSIBILITY_NOTE")
 
 # Security --------------------------------------------------------------------------------------------
 

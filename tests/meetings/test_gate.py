@@ -30,8 +30,9 @@ HIDDEN_PLACE: dict[str, list[str | int]] = {
 OTHER_PEOPLE = ["deltager-hemmelig", "vikar-hemmelig", "afloest-hemmelig"]
 LISTS = ("front", "search", "search_csv", "search_json", "search_atom")
 # Lists of meetings, not of items.
-MEETING_LISTS = ("calendar",)
-NO_ROWS = ("method", "health", "theme", "robots", "favicon")
+MEETING_LISTS = ("calendar", "completeness")
+COUNTS = ("statistics", "sitemap", "sitemap_file")
+NO_ROWS = ("method", "accessibility", "health", "theme", "robots", "favicon")
 
 
 def _hidden_meeting() -> Meeting:
@@ -72,7 +73,7 @@ def hidden(request):
 def test_every_address_is_walked():
     patterns = get_resolver("meetings.urls").url_patterns
     names = {pattern.name for pattern in patterns if isinstance(pattern, URLPattern)}
-    assert names == {*HIDDEN_PLACE, *LISTS, *MEETING_LISTS, *NO_ROWS}
+    assert names == {*HIDDEN_PLACE, *LISTS, *MEETING_LISTS, *COUNTS, *NO_ROWS}
 
 
 @pytest.mark.parametrize("name", HIDDEN_PLACE)

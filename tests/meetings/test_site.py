@@ -7,6 +7,8 @@ from meetings.views.errors import server_error
 from tests.meetings import rows
 from tests.meetings.reading import body_of, text_of
 
+SITEMAP = "Sitemap: http://testserver/sitemap.xml"
+
 
 def test_a_municipality_can_give_name_logo_and_contact_by_settings(client, settings):
     settings.SITE_NAME, settings.SITE_LOGO = "Eksempelby besluttede", "site/favicon.svg"
@@ -37,7 +39,7 @@ def test_a_page_is_cached_shortly_and_not_sent_again_unchanged(client, address):
 
 def test_robots_stay_out_of_the_desk_and_the_searches(client):
     lines = body_of(client.get("/robots.txt")).splitlines()
-    assert lines == ["User-agent: *", "Disallow: /admin/", "Disallow: /soeg/", "Disallow: /soeg."]
+    assert lines == ["User-agent: *", "Disallow: /admin/", "Disallow: /soeg/", "Disallow: /soeg.", SITEMAP]
 
 
 def test_results_are_not_to_be_indexed(client):
