@@ -9,18 +9,24 @@ from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
+from meetings.facets import facets_of
 from meetings.filters import ItemFilter, looks_like_case_number
 from meetings.models import AgendaItem, Case, Outcome
 from meetings.paging import PAGE_PARAMETER, page_of
-from meetings.search import hits_of
+from meetings.querysets import AgendaItemQuerySet
+from meetings.search import Hits, hits_of
+from meetings.suggestions import better_spelling
 from meetings.views.pages import public_page
 
 RESULTS_ON_A_PAGE = 20
+# So few results make one wonder whether the words were misspelt.
+FEW_RESULTS = 2
 
 
 @public_page(parameters=None)
 def search(request: HttpRequest) -> HttpResponse:
-    """Three queries for the choices, two for the words, then cases, count, rows, absences and snippets: ten.
+    """Eleven queries at most: three for the choices, two for words, then cases, count, rows, absences, snippets
+    and facets. Where a misspelt word found nothing, fourteen.
 
     A case number alone in the search box leads to its case where exactly one municipality has it.
     """
@@ -29,13 +35,42 @@ def search(request: HttpRequest) -> HttpResponse:
     cases = _cases_named(words)
     if len(cases) == 1 and set(filters.data) == {"q"}:
         return HttpResponseRedirect(cases[0].get_absolute_url())
-    rows = filters.items.with_place().with_absences().without_texts()
-    results = page_of(rows, filters.data.get(PAGE_PARAMETER), size=RESULTS_ON_A_PAGE)
-    return render(request, "search.html", _page(filters, results, words, cases))
+    results = page_of(_shown(filters), filters.data.get(PAGE_PARAMETER), size=RESULTS_ON_A_PAGE)
+    page = _page(filters, results, words, cases)
+    if results.paginator.count <= FEW_RESULTS:
+        page |= _instead(filters, words, is_empty=not results.paginator.count)
+    return render(request, "search.html", page)
+
+
+def _shown(filters: ItemFilter) -> AgendaItemQuerySet:
+    return filters.items.with_place().with_absences().without_texts()
+
+
+def _with_hits(items: list[AgendaItem], filters: ItemFilter) -> list[tuple[AgendaItem, Hits | None]]:
+    hits = hits_of(items, filters.understood)
+    return [(item, hits.get(item.pk)) for item in items]
+
+
+def _instead(filters: ItemFilter, words: str, *, is_empty: bool) -> dict[str, Any]:
+    """What may have been meant, and where nothing was found what that finds.
+
+    A spelling is only suggested where it finds a published item itself: the vocabulary may lag behind.
+    """
+    spelling = better_spelling(words)
+    if spelling is None:
+        return {}
+    meant = filters.asking(spelling)
+    count = meant.qs.filter(search=meant.understood.exact).count()
+    if not count:
+        return {}
+    said = {"meant": spelling, "meant_address": _changed(meant)}
+    if not is_empty:
+        return said
+    rows = _with_hits(list(_shown(meant)[:RESULTS_ON_A_PAGE]), meant)
+    return said | {"meant_rows": rows, "meant_more": meant.qs.count() - len(rows)}
 
 
 def _page(filters: ItemFilter, results: Page[AgendaItem], words: str, cases: list[Case]) -> dict[str, Any]:
-    hits = hits_of(list(results), filters.understood)
     return {
         "filters": filters,
         "offered": filters.offered,
@@ -45,7 +80,8 @@ def _page(filters: ItemFilter, results: Page[AgendaItem], words: str, cases: lis
         "order": filters.order,
         "orders": filters.orders,
         "results": results,
-        "rows": [(item, hits.get(item.pk)) for item in results],
+        "rows": _with_hits(list(results), filters),
+        "facets": facets_of(filters) if results.paginator.count > 1 else [],
         "words": words,
         "cases": cases,
     }
@@ -82,11 +118,12 @@ def _narrowed(filters: ItemFilter) -> list[Chip]:
         "bilag": ("Bilag", dict(offered.attachment_options).get(chosen["bilag"])),
         "fulgt": ("Indstilling", dict(offered.followed_options).get(chosen["fulgt"])),
     }
-    return [Chip(label, value, _without(filters, name)) for name, (label, value) in said.items() if value]
+    return [Chip(label, value, _changed(filters, name)) for name, (label, value) in said.items() if value]
 
 
-def _without(filters: ItemFilter, name: str) -> str:
+def _changed(filters: ItemFilter, *off: str) -> str:
+    """The parameters of the address with some taken off, the page always."""
     kept: QueryDict = filters.data.copy()
-    for parameter in (name, PAGE_PARAMETER):
+    for parameter in (*off, PAGE_PARAMETER):
         kept.pop(parameter, None)
     return kept.urlencode()
