@@ -28,7 +28,7 @@ manage: local ## Run manage.py in the running archive: make manage ARGS="creates
 	@. ./var/environment && exec $(PY) manage.py $(ARGS)
 
 test: venv tools ## Run every test: ARGS="tests/running -k port" runs some
-	@exec $(PY) -m pytest $(ARGS)
+	@exec $(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: style types contracts migrations templates ## All that is below, up to templates
 
