@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from .columns import unfold_labels
 from .lines import Line, Sheet, Style
+from .margins import without_line_numbers
 from .tables import RowGroup, Table, find_tables
 
 GAP_FACTOR = 1.22
@@ -87,7 +88,7 @@ class Setting:
 
 def split_blocks(sheets: Sequence[Sheet]) -> tuple[list[Block], Setting]:
     """All blocks in reading order. Joined, their lines are exactly the sheets' lines."""
-    sheets = unfold_labels(sheets)
+    sheets = unfold_labels(without_line_numbers(sheets))
     setting = _measure(sheets)
     for sheet in sheets:
         setting.measures.update(_narrow_measures(sheet, setting))
@@ -106,7 +107,7 @@ def split_blocks(sheets: Sequence[Sheet]) -> tuple[list[Block], Setting]:
 def _stands_in_the_middle(line: Line, setting: Setting) -> bool:
     """With as much room to its left as to its right, and some."""
     before, after = line.x0 - setting.left, setting.right - line.x1
-    return before > setting.size and abs(before - after) < 0.6 * setting.size
+    return before > 2 * setting.size and abs(before - after) < 1.5 * setting.size
 
 
 def _measure(sheets: Sequence[Sheet]) -> Setting:

@@ -65,6 +65,8 @@ def with_strays(chain: list[Candidate], blocks: Sequence[Block]) -> list[Candida
         whole.append(after)
     while found := _stray(whole[-1].number + 1, chain[0].key, blocks, range(whole[-1].at + 1, len(blocks))):
         whole += found
+    while found := _stray(whole[0].number - 1, chain[0].key, blocks, range(whole[0].at)):
+        whole = found + whole
     return whole
 
 

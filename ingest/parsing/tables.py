@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from .cases import HEADING_WORD
 from .lines import Line, Segment, Sheet
 from .paper import Box
 
 ROW_STEP_EM = 1.38
 """Lines nearer than this are one row's wrapped cells where rows are set further apart elsewhere."""
 COLUMN_SLACK_PT = 4.0
+NEAR_CELL_EM = 1.6
+"""A lone line under a column that is not the first goes on in it when it stands so near."""
+MOST_HEADING_LINES = 5
+_ITEM_NUMBER = re.compile(rf"^{HEADING_WORD}\.?\s*\d{{1,4}}\.?(?=\s|$|:)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -101,7 +107,10 @@ def find_tables(sheet: Sheet, *, previous: Line | RowGroup | None) -> list[Line 
             stop = at + 1
             while stop < len(lines) and len(lines[stop].segments) > 1:
                 stop += 1
-        if stop > at:
+        if stop > at and _prints_heading(lines[at:stop]):
+            flow.extend(lines[at:stop])
+            at = stop
+        elif stop > at:
             group = RowGroup(_rows(lines[at:stop], sheet.rules))
             group.continues = not flow and _fits(previous, group)
             flow.append(group)
@@ -110,6 +119,12 @@ def find_tables(sheet: Sheet, *, previous: Line | RowGroup | None) -> list[Line 
             flow.append(lines[at])
             at += 1
     return flow
+
+
+def _prints_heading(lines: Sequence[Line]) -> bool:
+    """``Punkt 150`` beside its title, framed together with its keys: a heading, and no table."""
+    first = lines[0].segments[0].text if lines[0].segments else ""
+    return len(lines) <= MOST_HEADING_LINES and _ITEM_NUMBER.match(first) is not None
 
 
 def _table_end(lines: Sequence[Line], start: int, sheet: Sheet) -> int:
@@ -156,6 +171,8 @@ def _is_wrapped_cell(lines: Sequence[Line], at: int, start: int) -> bool:
         return True
     above = lines[at - 1]
     near = line.y - above.y < ROW_STEP_EM * line.style.size
+    if _is_last_cell(lines, start, at) and line.y - above.y < NEAR_CELL_EM * line.style.size:
+        return True
     return near and _in_a_column(lines[start:at], line)
 
 

@@ -19,6 +19,8 @@ WORD_GAP_EM = 0.15
 """A gap wider than this ends a run where no space is drawn: a new word, or a new table cell."""
 RUN_GAP_EM = 0.6
 """A gap wider than this ends a run even where a space is drawn in it."""
+NO_ROOM_EM = 0.05
+"""A space drawn into less room than this is a soft hyphen that a browser has no glyph for."""
 TIGHT_PT = 0.01
 INVISIBLE = 3
 """PDF 1.7, 9.3.6: the rendering mode in which text recognised from a picture is laid over it."""
@@ -145,6 +147,8 @@ class Writer:
             return False
         if gap < -0.2 * em and left < run.x0 + 0.1 * em and not unicodedata.combining(text[:1]):
             return False
+        if run.text[-1:] == " " and gap < NO_ROOM_EM * em:
+            run.text = run.text[:-1]
         run.text += text
         run.x1 = max(run.x1, right)
         return True
