@@ -24,7 +24,7 @@ LONGEST_NUMBER = 80
 YES, NO = "ja", "nej"
 ABSENCE_CHOICES = [(YES, "Nogen var fraværende")]
 ATTACHMENT_CHOICES = [(YES, "Med bilag"), (NO, "Uden bilag")]
-FOLLOWED_CHOICES = [(YES, "Indstillingen fulgt"), (NO, "Indstillingen ikke fulgt eller ændret")]
+FOLLOWED_CHOICES = [(YES, "Fulgt"), (NO, "Ikke fulgt eller ændret")]
 SORT_ORDERS = {"relevans": "bedste match", "nyeste": "nyeste først", "aeldste": "ældste først"}
 
 

@@ -25,6 +25,11 @@ PAGES = {
     "standing-case": "/haderslev/sag/21/24526/",
     "person": "/haderslev/person/jens-friis-felber/",
     "stand-in": "/eksempelby/person/dorte-vang/",
+    "method": "/metode/",
+    "statistics": "/statistik/",
+    "municipalities-status": "/status/",
+    "committees-status": "/status/?kommune=eksempelby",
+    "accessibility": "/tilgaengelighed/",
     "refused": "/soeg/?fra=2025-02-30",
     "missing": "/haderslev/sag/99/1/",
 }
@@ -55,6 +60,7 @@ def violations(page):
     def look(path: str) -> list[str]:
         page.goto(path)
         page.evaluate(AXE_SCRIPT)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
         found = []
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
