@@ -27,6 +27,7 @@ PAGES = {
     "/statistik/": 5,
     "/statistik/?kommune=eksempelby&aar=2024": 5,
     "/status/": 4,
+    "/sitemap.xml": 10,
     "/sitemap-punkter.xml": 2,
     "/sitemap-sager.xml": 2,
     "/kalender.ics": 1,
