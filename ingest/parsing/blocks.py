@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from .columns import unfold_labels
 from .lines import Line, Sheet, Style
-from .margins import without_line_numbers
 from .tables import RowGroup, Table, find_tables
 
 GAP_FACTOR = 1.22
@@ -88,7 +87,7 @@ class Setting:
 
 def split_blocks(sheets: Sequence[Sheet]) -> tuple[list[Block], Setting]:
     """All blocks in reading order. Joined, their lines are exactly the sheets' lines."""
-    sheets = unfold_labels(without_line_numbers(sheets))
+    sheets = unfold_labels(sheets)
     setting = _measure(sheets)
     for sheet in sheets:
         setting.measures.update(_narrow_measures(sheet, setting))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,6 +15,23 @@ from .lines import Sheet
 from .outline import Outline
 from .people import fold
 from .referat import DocumentKind, Punkt, Referat, Tvivl
+from .vocabulary import plain
+
+_ONCE_AN_ITEM = ("decision", "recommendation", "presentation", "summary")
+_TELLING_LABELS = frozenset(
+    (
+        "beslutning",
+        "indstilling",
+        "sagsfremstilling",
+        "sagsresume",
+        "sagsresumé",
+        "resumé",
+        "baggrund",
+        "økonomi",
+        "bilag",
+    )
+)
+"""Labels that hardly ever stand alone on a line as words of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +180,40 @@ def _about_item(punkt: Punkt, read: ReadItem, referat: Referat) -> Iterator[Tviv
             page,
             f"Fraværet »{text[:60]}« står midt i en linje og er også blevet stående i teksten.",
         )
+    yield from _about_structure(punkt, referat.kind)
     yield from _about_decision(punkt, referat.kind)
     yield from _about_dates(punkt, referat)
     yield from _about_loose_text(punkt)
     known = [*referat.participants, *referat.absent, *(pair.name for pair in referat.substitutes)]
     for name in punkt.absent:
         yield from _unknown_name(name, known, number, page)
+
+
+def _about_structure(punkt: Punkt, kind: DocumentKind) -> Iterator[Tvivl]:
+    """Signs that a heading was missed: what stands once in an item stands twice, or nothing stands there."""
+    own = Counter((decision.body, decision.date) for decision in punkt.decisions)
+    headings = Counter(section.heading for section in punkt.sections if section.kind in _ONCE_AN_ITEM)
+    if max(own.values(), default=0) > 1 or max(headings.values(), default=0) > 1:
+        yield Tvivl(
+            "two_items_in_one",
+            punkt.number,
+            punkt.page,
+            "Punktet har to beslutninger eller samme afsnit to gange: der kan mangle en overskrift.",
+        )
+    if not punkt.sections and not punkt.is_closed and kind == "minutes":
+        yield Tvivl(
+            "empty_item", punkt.number, punkt.page, "Der blev ikke fundet noget indhold under punktet."
+        )
+    for section in punkt.sections:
+        for line in section.text.split("\n"):
+            label = line.split("\t")[0]
+            if plain(label) in _TELLING_LABELS and section.kind != "attachments":
+                yield Tvivl(
+                    "label_in_text",
+                    punkt.number,
+                    section.page,
+                    f"Ordet »{label.strip()[:40]}« står alene på en linje og kan være en overskrift.",
+                )
 
 
 def _about_decision(punkt: Punkt, kind: DocumentKind) -> Iterator[Tvivl]:

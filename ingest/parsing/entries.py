@@ -88,7 +88,7 @@ def _people_entries(table: Table) -> Iterator[Entry]:
 
 def _row_entries(cells: list[str]) -> Iterator[Entry]:
     label = _label_of(cells[0].replace("\n", " "))
-    joined = [_join_cell(cell) for cell in cells]
+    joined = [join_cell(cell) for cell in cells]
     if label and len(cells) > 1:
         yield Entry(label, ", ".join(joined[1:]), 0, False)
         return
@@ -96,7 +96,7 @@ def _row_entries(cells: list[str]) -> Iterator[Entry]:
         yield from _split_label(cell, 0, False, "")
 
 
-def _join_cell(cell: str) -> str:
+def join_cell(cell: str) -> str:
     """The lines of a cell as one: a list that wraps inside a name goes on, whole lines get commas."""
     whole, *rest = cell.split("\n")
     for line in rest:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .bodies import DOCUMENT_WORD, read_decision_heading
+from .margins import without_line_numbers
 from .paper import Box, Page, Run
 from .vocabulary import ABSENCE_LABELS, is_exact_label, is_placeholder, plain
 
@@ -96,7 +97,7 @@ class Sheet:
 
 def set_lines(page: Page) -> Sheet:
     """The page's lines from top to bottom."""
-    lines = [_line(page, runs) for runs in _share_baselines(page.runs)]
+    lines = [_line(page, runs) for runs in _share_baselines(without_line_numbers(page.runs))]
     kept = tuple(line for line in sorted(lines, key=lambda line: (line.y, line.x0)) if line.text)
     blank = not kept and page.image_count > 0
     return Sheet(page.number, page.width, page.height, kept, tuple(page.rules), is_image_only=blank)

@@ -3,52 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from .lines import Line, Sheet
+from .paper import Run
 
 FEWEST_ON_A_PAGE = 3
 MOST_BETWEEN = 10
 """Every line, every fifth or every tenth line bears its number."""
+APART_PT = 3.0
 
 
-def without_line_numbers(sheets: Sequence[Sheet]) -> list[Sheet]:
-    """The sheets without the line numbers left of their text; unchanged where numbers do not run on evenly."""
-    return [_strip(sheet) for sheet in sheets]
+def without_line_numbers(runs: Sequence[Run]) -> list[Run]:
+    """A page's runs without the line numbers left of its text; all of them where no numbers run on evenly."""
+    left = min((run.x0 for run in runs if not _is_number(run)), default=0.0)
+    aside = sorted(
+        (run for run in runs if _is_number(run) and run.x1 < left - APART_PT), key=lambda run: run.y
+    )
+    if len(aside) < FEWEST_ON_A_PAGE or not _run_on([int(run.text) for run in aside]):
+        return list(runs)
+    numbers = {id(run) for run in aside}
+    return [run for run in runs if id(run) not in numbers]
 
 
-def _strip(sheet: Sheet) -> Sheet:
-    numbered = [line for line in sheet.lines if _number(line) is not None]
-    values = [_number(line) or 0 for line in numbered]
-    steps = {after - before for before, after in pairwise(values)}
-    even = len(steps) == 1 and 0 < min(steps) <= MOST_BETWEEN and values[0] == min(steps)
-    if len(values) < FEWEST_ON_A_PAGE or not even or not _stands_apart(numbered, sheet):
-        return sheet
-    ids = {id(line) for line in numbered}
-    lines = [_without_number(line) if id(line) in ids else line for line in sheet.lines]
-    return replace(sheet, lines=tuple(line for line in lines if line is not None))
+def _is_number(run: Run) -> bool:
+    text = run.text.strip()
+    return text.isascii() and text.isdigit() and len(text) <= 4
 
 
-def _number(line: Line) -> int | None:
-    first = line.segments[0].text if line.segments else ""
-    return int(first) if first.isdigit() and len(first) <= 4 else None
-
-
-def _stands_apart(numbered: Sequence[Line], sheet: Sheet) -> bool:
-    """Whether the numbers stand left of all other text, at even heights down the page."""
-    right = max(line.segments[0].x1 for line in numbered)
-    ids = {id(line) for line in numbered}
-    others = [line.x0 for line in sheet.lines if id(line) not in ids]
-    beside = [line.segments[1].x0 for line in numbered if len(line.segments) > 1]
-    gaps = [lower.y - upper.y for upper, lower in pairwise(numbered)]
-    return min([*others, *beside], default=0) > right and max(gaps) > 1.8 * numbered[0].style.size
-
-
-def _without_number(line: Line) -> Line | None:
-    rest = line.segments[1:]
-    if not rest:
-        return None
-    text = " ".join(segment.text for segment in rest)
-    pieces = tuple(piece for piece in line.pieces if piece.x0 >= rest[0].x0 - 1)
-    return replace(line, x0=rest[0].x0, text=text, segments=rest, pieces=pieces)
+def _run_on(values: Sequence[int]) -> bool:
+    """``5, 10, 20``: multiples of the first, rising; item numbers in a margin begin anywhere."""
+    step = values[0]
+    return 0 < step <= MOST_BETWEEN and all(a < b and b % step == 0 for a, b in pairwise(values))

@@ -16,6 +16,7 @@ ROW_STEP_EM = 1.38
 COLUMN_SLACK_PT = 4.0
 NEAR_CELL_EM = 1.6
 """A lone line under a column that is not the first goes on in it when it stands so near."""
+MOST_NUMBER_CHARS = 20
 MOST_HEADING_LINES = 5
 _ITEM_NUMBER = re.compile(rf"^{HEADING_WORD}\.?\s*\d{{1,4}}\.?(?=\s|$|:)", re.IGNORECASE)
 
@@ -93,7 +94,16 @@ def _cells(row: Sequence[Line], edges: Sequence[float], joint: str) -> tuple[str
             pieces.setdefault(sum(piece.x0 + 1 > edge for edge in edges), []).append(piece.text)
         for column, words in pieces.items():
             columns[column].append(" ".join(" ".join(words).split()))
-    return tuple(joint.join(lines) for lines in columns)
+    return tuple(_join(lines, joint) for lines in columns)
+
+
+def _join(lines: Sequence[str], joint: str) -> str:
+    """The lines of a cell; a word that the print broke is whole."""
+    text = ""
+    for line in lines:
+        broken = bool(re.search(r"\w[\u2010\u00ad]$", text)) and line[:1].islower()
+        text = text[:-1] + line if broken else f"{text}{joint if text else ''}{line}"
+    return text
 
 
 def find_tables(sheet: Sheet, *, previous: Line | RowGroup | None) -> list[Line | RowGroup]:
@@ -107,6 +117,7 @@ def find_tables(sheet: Sheet, *, previous: Line | RowGroup | None) -> list[Line 
             stop = at + 1
             while stop < len(lines) and len(lines[stop].segments) > 1:
                 stop += 1
+        stop = next((i for i in range(at + 1, stop) if _begins_item(lines[i])), stop)
         if stop > at and _prints_heading(lines[at:stop]):
             flow.extend(lines[at:stop])
             at = stop
@@ -123,8 +134,12 @@ def find_tables(sheet: Sheet, *, previous: Line | RowGroup | None) -> list[Line 
 
 def _prints_heading(lines: Sequence[Line]) -> bool:
     """``Punkt 150`` beside its title, framed together with its keys: a heading, and no table."""
-    first = lines[0].segments[0].text if lines[0].segments else ""
-    return len(lines) <= MOST_HEADING_LINES and _ITEM_NUMBER.match(first) is not None
+    return len(lines) <= MOST_HEADING_LINES and _begins_item(lines[0])
+
+
+def _begins_item(line: Line) -> bool:
+    first = line.segments[0].text if line.segments else ""
+    return len(first) < MOST_NUMBER_CHARS and _ITEM_NUMBER.match(first) is not None
 
 
 def _table_end(lines: Sequence[Line], start: int, sheet: Sheet) -> int:
