@@ -17,8 +17,9 @@ BYTE_ORDER_MARK = "\ufeff"
 ROWS_AT_A_TIME = 500
 # Several names or titles in one cell.
 BETWEEN = " | "
-# A spreadsheet takes a cell that begins so for a formula and runs it.
-FORMULA_OPENINGS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A spreadsheet takes a cell that begins so, blanks aside, for a formula and runs it; some in full width too.
+FORMULA_OPENINGS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+LINE_OPENINGS = ("\t", "\r", "\n")
 FOLLOWED = {True: "ja", False: "nej", None: ""}
 
 COLUMNS = (
@@ -53,7 +54,8 @@ class _Line:
 
 def harmless(cell: str) -> str:
     """The cell with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_OPENINGS) else cell
+    is_formula = cell.lstrip().startswith(FORMULA_OPENINGS) or cell.startswith(LINE_OPENINGS)
+    return f"'{cell}" if is_formula else cell
 
 
 def csv_lines(items: AgendaItemQuerySet, site: Site) -> Iterator[str]:

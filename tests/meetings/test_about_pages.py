@@ -179,3 +179,11 @@ def test_every_page_leads_to_what_the_archive_says_of_itself(client):
     page = body_of(client.get("/"))
     for address in ("/metode/", "/statistik/", "/status/", "/tilgaengelighed/", "/kalender.ics"):
         assert f'href="{address}"' in page
+
+
+@pytest.mark.usefixtures("year")
+def test_every_link_of_a_municipality_and_a_person_can_be_followed(client):
+    for page in ("/eksempelby/", "/eksempelby/person/anne-holm/", "/metode/"):
+        links = set(re.findall(r'href="(/[^"#]*)"', body_of(client.get(page)).replace("&amp;", "&")))
+        served = {link: client.get(link).status_code for link in links if not link.startswith("/static/")}
+        assert set(served.values()) == {200}, served

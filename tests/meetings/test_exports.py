@@ -146,7 +146,7 @@ class TestCsv:
         assert (skolevej["bilag"], skolevej["lukket"]) == ("Kort | Notat", "nej")
         assert skolevej["offentliggjort"] == "2024-03-20T09:00:00+00:00"
 
-    @pytest.mark.parametrize("opening", ["=", "+", "-", "@", "\t", "\r", "\n"])
+    @pytest.mark.parametrize("opening", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "\u00a0@", "＝"])
     def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(self, opening):
         assert harmless(f"{opening}SUM(A1)") == f"'{opening}SUM(A1)"
 
