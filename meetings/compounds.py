@@ -17,7 +17,7 @@ LOST_ENDINGS = ("", "e", "else")
 # After the last part.
 INFLECTIONS = frozenset(
     {"", "s", "e", "en", "et", "er", "ens", "ets", "ers", "ne", "nes", "erne", "ernes", "ere", "eren", "es"}
-    | {"else", "elsen", "elsens", "elser", "elserne", "elsernes"}
+    | {"n", "ns", "r", "rne", "rnes", "else", "elsen", "elsens", "elser", "elserne", "elsernes"}
 )
 # A word typed shorter than this is believed to be a part only where the rest is a word of the archive too:
 # »sten« is in »kampesten« and in »kosten«.

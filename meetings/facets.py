@@ -112,7 +112,7 @@ def _counted(filters: ItemFilter) -> list[tuple[str, str, str, int]]:
     return counted
 
 
-def _division(name: str, text: str = "''", *, order: str = "4 DESC, 2", longest: int = 8) -> str:
+def _division(name: str, text: str = "''", *, order: str = "4 DESC, 2", longest: int = 6) -> str:
     return (
         f"(SELECT '{name}', {name}, min({text}), count(*) FROM found "  # noqa: S608  # constants only
         f"GROUP BY 2 ORDER BY {order} LIMIT {longest})"
@@ -123,14 +123,14 @@ _ABSENT = """
     (SELECT 'fravaerende', person.slug, min(person.name), count(*) FROM found
     JOIN meetings_absence AS absence ON absence.item_id = found.id AND NOT absence.is_struck
     JOIN meetings_person AS person ON person.id = absence.person_id
-    GROUP BY 2 ORDER BY 4 DESC, 2 LIMIT 8)
+    GROUP BY 2 ORDER BY 4 DESC, 2 LIMIT 6)
 """
 _DIVIDED = "WITH found (id, {columns}) AS MATERIALIZED ({found}) " + " UNION ALL ".join(  # noqa: S608  # as above
     [
         "(SELECT 'alle', '', '', count(*) FROM found)",
         _division("kommune", "kommune_text"),
         _division("udvalg", "udvalg_text"),
-        _division("aar", "aar", order="2 DESC", longest=12),
+        _division("aar", "aar", order="2 DESC", longest=10),
         _division("udfald"),
         _division("slags"),
         _ABSENT,

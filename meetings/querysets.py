@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 
 # Ends every order, so that no row is on two pages or on none.
 PLACE_IN_MEETING = ("position", "pk")
-# ts_rank is below 1, so a whole step is more than any difference in where the words stand.
+# ts_rank is below 1, so a whole step is more than any difference in where the words stand. A formal item
+# with the word itself stands below a compound in one of substance.
 ABOVE_COMPOUNDS = 1.0
-BELOW_SUBSTANCE = 1.0
+BELOW_SUBSTANCE = 2.0
 
 
 class MunicipalityQuerySet(models.QuerySet["Municipality"]):

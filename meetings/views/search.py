@@ -25,8 +25,8 @@ FEW_RESULTS = 2
 
 @public_page(parameters=None)
 def search(request: HttpRequest) -> HttpResponse:
-    """Eleven queries at most: three for the choices, two for words, then cases, count, rows, absences, snippets
-    and facets. Where a misspelt word found nothing, fourteen.
+    """Eleven queries at most: three for the choices, two for words, then cases, count, rows, absences,
+    snippets and facets. Where a misspelt word found nothing, fourteen.
 
     A case number alone in the search box leads to its case where exactly one municipality has it.
     """

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 from pytest_django.live_server_helper import LiveServer
 
+from meetings.learning import refresh_words
 from meetings.models import Meeting
 from tests.meetings import rows
 from tests.meetings.truth import load_truth
@@ -27,6 +28,7 @@ def archive(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
     with django_db_blocker.unblock():
         load_truth()
         _make_full_item(rows.make_meeting())
+        refresh_words()
         server = LiveServer("localhost")
         yield server.url
         server.stop()

@@ -15,6 +15,7 @@ PAGES = {
     "front": "/",
     "results": "/soeg/?q=arbejdspligt",
     "filtered": "/soeg/?kommune=haderslev&fravaerende=jens-friis-felber&udfald=approved&udfald=discussed",
+    "meant": "/soeg/?q=arbejdsplikten",
     "nothing-found": "/soeg/?q=zeppeliner",
     "municipality": "/haderslev/",
     "committee": COMMITTEE,

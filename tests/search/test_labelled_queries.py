@@ -21,6 +21,7 @@ from tests.search import archive
 
 HERE = Path(__file__).parent
 DEEPEST = 10
+MOST_BYTES = 60_000
 # Mean nDCG@10 that the search must not fall below.
 LEAST = {"tuned": 0.9, "held_out": 0.85}
 
@@ -61,6 +62,15 @@ def test_labelled_queries_are_answered_well(client, names, part, record_property
     record_property(f"ndcg_{part}", round(mean, 4))
     print(f"nDCG@{DEEPEST} {part}: {mean:.4f} over {len(scores)} queries")
     assert mean >= LEAST[part], sorted(scores.items(), key=lambda row: row[1])
+
+
+@pytest.mark.django_db
+def test_a_full_page_of_results_and_facets_weighs_little(client, names):
+    page = client.get("/soeg/?q=skole")
+    assert len(page.context["rows"]) == 20
+    assert len(page.context["facets"]) == 6
+    styles = (HERE.parents[1] / "static" / "site").glob("*.css")
+    assert len(page.content) + sum(sheet.stat().st_size for sheet in styles) < MOST_BYTES
 
 
 def test_the_measure_is_one_for_the_best_order_and_less_for_another():
