@@ -1,5 +1,7 @@
 """Compounds: a word is found as part of a longer one, and a compound as its parts, below the word itself."""
 
+from datetime import date
+
 import pytest
 
 from meetings.learning import forget_words, learn_words, refresh_words
@@ -64,14 +66,14 @@ class TestVocabulary:
 
     def test_holds_words_of_published_items_only(self):
         rows.make_item(rows.make_meeting(is_published=False), "Hemmelighed")
-        rows.make_item(rows.make_meeting(held_on=rows.date(2024, 5, 1)), "Udgået", is_current=False)
-        rows.make_item(rows.make_meeting(held_on=rows.date(2024, 6, 1)), "Havneplan 010190-1234")
+        rows.make_item(rows.make_meeting(held_on=date(2024, 5, 1)), "Udgået", is_current=False)
+        rows.make_item(rows.make_meeting(held_on=date(2024, 6, 1)), "Havneplan 010190-1234")
         assert refresh_words() == 1
         assert self.words() == {"havneplan"}
 
     def test_learns_a_meeting_when_it_is_published_and_forgets_it_when_withdrawn(self):
         kept = rows.make_item(rows.make_meeting(), "Havnen").meeting
-        meeting = rows.make_meeting(held_on=rows.date(2024, 5, 1), is_published=False)
+        meeting = rows.make_meeting(held_on=date(2024, 5, 1), is_published=False)
         rows.make_item(meeting, "Havnen og kysten")
         learn_words(kept.pk)
         learn_words(meeting.pk)

@@ -1,5 +1,7 @@
 """A misspelt word is answered with what may have been meant, and with what that finds."""
 
+from datetime import date
+
 import pytest
 
 from meetings.learning import refresh_words
@@ -60,7 +62,7 @@ def test_the_suggestion_keeps_the_other_filters_and_obeys_them(client):
 
 def test_a_word_of_a_draft_is_never_suggested_even_where_the_vocabulary_lags(client, duty):
     rows.withdraw_meeting(duty)
-    rows.make_item(rows.make_meeting(held_on=rows.date(2024, 5, 1)), "Havnen")
+    rows.make_item(rows.make_meeting(held_on=date(2024, 5, 1)), "Havnen")
     assert SearchWord.objects.filter(word="arbejdspligten").exists()
     assert "arbejdspligten" not in body_of(client.get("/soeg/?q=arbejdsplikten"))
 
