@@ -1,8 +1,7 @@
-"""Held out: ReportLab, A4 serif, line numbers in the margin, underlined labels of the text's size and weight."""
+"""Serif type of 2010: line numbers in the margin, underlined labels of the size of the text."""
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 
 from meeting import Item, Meeting, Section
@@ -34,7 +33,9 @@ class Pen:
         self.canvas.drawString(LEFT, 788, "Miljø- og Planudvalget, mandag den 19. april 2010")
         self.canvas.drawRightString(RIGHT, 40, f"Side nr. {self.page}")
 
-    def row(self, text: str, x: float = LEFT, font: str = "Serif", under: bool = False, size: float = 11) -> None:
+    def row(
+        self, text: str, x: float = LEFT, font: str = "Serif", under: bool = False, size: float = 11
+    ) -> None:
         if self.y < BOTTOM:
             self.turn()
         self.line += 1

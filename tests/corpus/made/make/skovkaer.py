@@ -1,4 +1,4 @@
-"""Held out: LibreOffice from .docx, each item headed by a bordered table, labels in small grey bold, US-Letter page."""
+"""A word processor print of 2021: each item headed by a bordered table, labels in small grey bold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Held out: wkhtmltopdf, typewriter-like, centred titles between rules, decision labels and text on one line."""
+"""Typewriter type of 2011: titles centred between rules, absences between label and decision."""
 
 from __future__ import annotations
 
@@ -8,22 +8,40 @@ from pathlib import Path
 from html_blocks import blocks, page
 from meeting import Item, Meeting, Section
 from printers import find_pages, wkhtmltopdf
+from styles import stylesheet
 
-CSS = """
-body { font-family: "Liberation Mono"; font-size: 10pt; line-height: 1.3; margin: 0 }
-.front { text-align: center; margin-bottom: 8mm } .front .big { font-size: 14pt; font-weight: bold }
-.facts td { padding-right: 8mm; vertical-align: top }
-.head { border-top: .4mm solid #000; border-bottom: .4mm solid #000; text-align: center; padding: 1.5mm 0; margin: 10mm 0 2mm; page-break-after: avoid; page-break-inside: avoid }
-.keys { text-align: right; margin: 0 0 4mm } u { text-decoration: underline }
-p { margin: 0 0 2.5mm } p.label { margin: 4mm 0 .5mm; page-break-after: avoid } p.numbered { margin-left: 8mm; text-indent: -8mm } ul { margin: 0 0 2mm; padding-left: 8mm; list-style-type: square }
-table.grid { border-collapse: collapse; margin: 0 0 3mm } table.grid td, table.grid th { border: .2mm solid #000; padding: .5mm 4mm; text-align: left; font-weight: normal } tr { page-break-inside: avoid }
-"""
-EDGES = ("-s", "A4", "-T", "28", "-B", "20", "-L", "30", "-R", "25", "--header-font-name", "Liberation Mono", "--header-font-size", "8")
-HEAD = ("--header-left", "Social- og Arbejdsmarkedsudvalget", "--header-right", "30. november 2011  Side [page]", "--header-spacing", "6")
+EDGES = (
+    "-s",
+    "A4",
+    "-T",
+    "28",
+    "-B",
+    "20",
+    "-L",
+    "30",
+    "-R",
+    "25",
+    "--header-font-name",
+    "Liberation Mono",
+    "--header-font-size",
+    "8",
+)
+HEAD = (
+    "--header-left",
+    "Social- og Arbejdsmarkedsudvalget",
+    "--header-right",
+    "30. november 2011  Side [page]",
+    "--header-spacing",
+    "6",
+)
 
 
 def print_meeting(meeting: Meeting, pdf: Path) -> None:
-    wkhtmltopdf(page(CSS, front(meeting) + "".join(write_item(i) for i in meeting.items)), pdf, (*EDGES, *HEAD))
+    wkhtmltopdf(
+        page(stylesheet("tranum"), front(meeting) + "".join(write_item(i) for i in meeting.items)),
+        pdf,
+        (*EDGES, *HEAD),
+    )
     find_pages(meeting, pdf, [heading(i) for i in meeting.items])
 
 
@@ -54,6 +72,10 @@ def write_item(item: Item) -> str:
 def write_section(section: Section) -> str:
     lines = section.lines
     if section.kind == "decision":  # this print puts the absentees between the label and the decision
-        section = Section(section.kind, "", [x for x in lines if x.kind == "absence"] + [x for x in lines if x.kind != "absence"])
+        section = Section(
+            section.kind,
+            "",
+            [x for x in lines if x.kind == "absence"] + [x for x in lines if x.kind != "absence"],
+        )
         return "<p class=label><u>Beslutning</u></p>" + blocks(section)
     return f"<p class=label><u>{escape(section.heading)}</u></p>{blocks(section)}"
