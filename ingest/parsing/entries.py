@@ -55,7 +55,7 @@ def read_entries(blocks: Sequence[Block]) -> Iterator[Entry]:
         if isinstance(block, Table) and _lists_people(block):
             yield from _people_entries(block)
         elif isinstance(block, Table):
-            for row in block.cells("\n"):
+            for row in _whole_rows(block.cells("\n")):
                 yield from _row_entries([cell for cell in row if cell])
         else:
             yield from _paragraph_entries(block)
@@ -120,6 +120,17 @@ def _paragraph_entries(block: Paragraph) -> Iterator[Entry]:
             yield from _split_label(line.text, style.size, line.style.bold, line.lead)
         return
     yield from _split_label(block.text, style.size, block.is_bold, block.lead)
+
+
+def _whole_rows(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Rows without a label go on in the row above that has one."""
+    whole: list[list[str]] = []
+    for row in rows:
+        if whole and not row[0] and _label_of(whole[-1][0]) and len(row) == len(whole[-1]):
+            whole[-1] = [f"{above}\n{cell}".strip("\n") for above, cell in zip(whole[-1], row, strict=True)]
+        else:
+            whole.append(list(row))
+    return whole
 
 
 def _is_one_person(text: str) -> bool:
