@@ -90,8 +90,8 @@ _NOT_DISQUALIFIED = re.compile(
 )
 _OUT = re.compile(
     rf"(?P<names>{_N})\s+(?:er|var|blev|bliver|erklærede|erklærer|forlod|deltog|deltager|"
-    rf"blev\s+erklæret|anmeldte|meldte|kendte|kendtes|fratrådte|gik)\b(?:[^.]|"
-    rf"(?<=\b[A-ZÆØÅ])\.)*?(?:inhabil|habilitet)"
+    rf"blev\s+erklæret|anmeldte|meldte|kendte|kendtes|fratrådte|gik)\b(?:[^.]|{_DOT})*?"
+    rf"(?:inhabil|habilitet)"
 )
 _RANGE = re.compile(
     r"\b(?:punkt(?:erne|et|er)?|pkt\.?|sag(?:erne)?|dagsordenspunkt(?:erne|"
@@ -270,7 +270,7 @@ def read_disqualified(text: str) -> tuple[str, ...]:
     if not _DISQUALIFIED.search(text) or _NOT_DISQUALIFIED.search(text):
         return ()
     found: list[str] = []
-    for sentence in re.split(r"(?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ])", text):
+    for sentence in re.split(rf"(?<=[a-zæøå)])(?!{_DOT})\.\s+(?=[A-ZÆØÅ])", text):
         match = _OUT.search(sentence)
         names = names_in(match["names"]) if match else None
         if match and not names:

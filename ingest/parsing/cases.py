@@ -32,7 +32,7 @@ _KEY = re.compile(
 )
 _KEYS_IN_A_LINE = re.compile(
     r"\s{1,}(?=(?:Sagsnr|Sags|Dok|Journal|J\.nr|Jnr|Sagsbehandler|Sagsbeh|Åbent?\b|"
-    r"Lukket\b|Ansvarlig|Forvaltning|Type|Init)[\w.-]*\s*(?::|$))"
+    r"Lukket\b|Ansvarlig|Forvaltning|Type|Init)[\w.-]*\s*(?::|$))|\s+[·•|]\s+"
 )
 
 

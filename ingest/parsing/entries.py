@@ -11,6 +11,7 @@ from .people import clean_name, looks_like_name, split_names
 from .tables import Table
 from .vocabulary import FRONT_LABELS, plain
 
+_LABEL_INSIDE = re.compile(r"\s(?P<label>[A-ZÆØÅ]\w[\w ]{1,20}):\s")
 _ALSO_WORDS = frozenset(
     [
         "mødelokale",
@@ -141,6 +142,14 @@ def _label_of(text: str) -> str:
     return FRONT_LABELS.get(plain(text), "") if text.strip() else ""
 
 
+def _before_next_label(text: str) -> tuple[str, str]:
+    """``kl. 18.00 Slut: kl. 21.15`` is the value of one label and then another label with its own."""
+    for match in _LABEL_INSIDE.finditer(text):
+        if _label_of(match["label"]):
+            return text[: match.start()].strip(" ,;"), text[match.start("label") :]
+    return text, ""
+
+
 def _split_label(text: str, size: float, bold: bool, lead: str) -> Iterator[Entry]:
     whole = _label_of(text)
     if whole:
@@ -151,7 +160,10 @@ def _split_label(text: str, size: float, bold: bool, lead: str) -> Iterator[Entr
         return
     head, colon, tail = text.partition(":")
     if colon and _label_of(head) and not re.match(r"\d\d\b", tail):
-        yield Entry(_label_of(head), tail.strip(), size, bold)
+        value, rest = _before_next_label(tail.strip())
+        yield Entry(_label_of(head), value, size, bold)
+        if rest:
+            yield from _split_label(rest, size, bold, "")
         return
     spaced = re.match(r"^(\w[\w ]{2,20}?)\s+(?=kl\.|d(?:en|\.)|\d|[A-ZÆØÅ(])", text)
     if spaced and _label_of(spaced.group(1)) and plain(spaced.group(1)) not in _ALSO_WORDS and not bold:

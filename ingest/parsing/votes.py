@@ -104,8 +104,9 @@ _FOR_AND_AGAINST = re.compile(
 _NUMBER_FOR = re.compile(
     rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+)?(?:stemte\s+|"
     rf"stemmer\s+)?for\b(?!\s*:)(?!\s+[a-zæøå]+ (?!og|imod))|"
-    rf"\bfor\s+stemte\s*:?\s+(?P<j>\d{{1,3}})\b|\bfor:?\s+(?P<m>\d{{1,3}})\s*(?:stemmer|\(|"
-    rf"$|\.|,)|(?P<k>{_COUNT})\s+medlemmer\s*(?:\([^)]*\)\s*)?(?:anbefaler|anbefalede|"
+    rf"\bfor\s+stemte\s*:?\s+(?P<j>\d{{1,3}})\b|"
+    rf"(?:(?:^|[.,;(]|\bstemte|\bstemmer)\s*for:?|\bfor:)\s+(?P<m>\d{{1,3}})\s*(?:stemmer|\(|$|\.|,)|"
+    rf"(?P<k>{_COUNT})\s+medlemmer\s*(?:\([^)]*\)\s*)?(?:anbefaler|anbefalede|"
     rf"godkender|stemte for|stemmer for|godkendte|tiltræder)",
     re.IGNORECASE,
 )

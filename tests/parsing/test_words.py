@@ -170,6 +170,7 @@ def test_substitute(words: str) -> None:
     [
         ("Allan Borgen (V) var inhabil og forlod mødet under behandlingen af punktet.", ("Allan Borgen",)),
         ("Helle M. Holm (A) deltog ikke i behandlingen på grund af inhabilitet.", ("Helle M. Holm",)),
+        ("Jens Kr. Holm (V) deltog ikke i behandlingen på grund af inhabilitet.", ("Jens Kr. Holm",)),
         ("Udvalget fandt, at Allan Borgen ikke var inhabil.", ()),
     ],
 )
@@ -184,6 +185,8 @@ def test_disqualified_member(words: str, names: tuple[str, ...]) -> None:
         ("Forslaget blev forkastet med 39 stemmer imod 5.", Stemmetal(5, 39, None)),
         ("Vedtaget med 18 stemmer for, 5 imod og 2 undlod.", Stemmetal(18, 5, 2)),
         ("For: 20 (Bo Holm (A))\nImod: 6 (Ib Krag (B))", Stemmetal(20, 6, None)),
+        ("Stemte for: 20. Imod: 6.", Stemmetal(20, 6, None)),
+        ("Godkendt, idet der etableres 40 pladser i stedet for 24.", None),
         ("Godkendt.", None),
     ],
 )
