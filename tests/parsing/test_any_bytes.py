@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from fpdf import FPDF
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ingest.parsing import errors
 from ingest.parsing.blocks import Paragraph, split_blocks
+from ingest.parsing.columns import unfold_labels
 from ingest.parsing.lines import Line, Segment, Sheet, Style
 from ingest.parsing.reader import read_referat
 from ingest.parsing.referat import Referat
@@ -194,12 +197,37 @@ def _line(draw: st.DrawFn, page: int, y: float) -> Line:
     )
 
 
+def _labels_beside_their_text() -> list[Sheet]:
+    style = Style(9.0, False, False, False, False)
+    words = ("Beslutning", 50.0), ("Godkendt.", 90.0)
+    segments = tuple(Segment(word, x, x + 30) for word, x in words)
+    lines = tuple(
+        Line(1, 66.0 + 20 * row, 50.0, 120.0, style, "Beslutning Godkendt.", "", segments, segments, None)
+        for row in range(4)
+    )
+    return [Sheet(1, 595, 842, lines, ())]
+
+
 @CALM
 @given(_sheets())
 def test_no_line_is_lost_or_doubled_in_blocks(sheets: list[Sheet]) -> None:
     blocks, _ = split_blocks(sheets)
     lines = [line for block in blocks for line in block.lines]
-    assert sorted(map(id, lines)) == sorted(id(line) for sheet in sheets for line in sheet.lines)
+    unfolded = [line for sheet in unfold_labels(sheets) for line in sheet.lines]
+    assert sorted(map(repr, lines)) == sorted(map(repr, unfolded))
+
+
+@CALM
+@given(_sheets())
+@example(_labels_beside_their_text())
+def test_no_letter_is_lost_or_doubled_where_labels_are_set_above_their_text(sheets: list[Sheet]) -> None:
+    """A label set above its text makes two lines of one, and a word that its column broke is whole again."""
+    assert _letters(unfold_labels(sheets)) == _letters(sheets)
+
+
+def _letters(sheets: list[Sheet]) -> list[tuple[int, Counter[str]]]:
+    texts = [(sheet.number, "".join(line.text for line in sheet.lines)) for sheet in sheets]
+    return [(number, Counter(re.sub(r"[\s-]", "", text))) for number, text in texts]
 
 
 @CALM
