@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from minutes_archive.local import processes
 from minutes_archive.local.processes import Child
@@ -18,6 +19,11 @@ from tests.system_tools import CHROMIUM
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+# The same examples in every CI run, so that a red run is the change's own; elsewhere chance goes on looking.
+hypothesis_settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI") == "true":
+    hypothesis_settings.load_profile("ci")
 
 CHROMIUM_OPTIONS = [
     "--headless",

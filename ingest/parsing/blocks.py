@@ -86,7 +86,7 @@ class Setting:
 
 
 def split_blocks(sheets: Sequence[Sheet]) -> tuple[list[Block], Setting]:
-    """All blocks in reading order. Joined, their lines are those of the sheets, labels set above their text."""
+    """All blocks in reading order. Joined, their lines are the sheets', labels set above their text."""
     sheets = unfold_labels(sheets)
     setting = _measure(sheets)
     for sheet in sheets:
