@@ -155,8 +155,8 @@ class FindingVerdict(models.TextChoices):
 class PrivacyFinding(models.Model):
     """Something personal may stand here: what kind and where, never the value itself.
 
-    ``attachment``: the bilag in whose file it stands, and ``page`` a page of that file; None for the referat's
-    own text. ``document`` is the one that the bilag's item was read from.
+    ``attachment``: the bilag in whose file it stands, and ``page`` a page of that file; None for the text of
+    the referat itself. ``document`` is the one that the bilag's item was read from.
     """
 
     document = models.ForeignKey(
