@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from .bodies import read_decision_heading
 from .cases import HEADING_WORD
 from .lines import Line, Segment, Sheet
-from .vocabulary import ABSENCE_LABELS, CASE_KEYS, OTHER_KEYS, is_exact_label, plain
+from .vocabulary import ABSENCE_LABELS, CASE_KEYS, OTHER_KEYS, is_exact_label, plain, section_kind
 
 _NUMBER_LABEL = re.compile(rf"^(?:{HEADING_WORD}\.?\s*)?\d{{1,4}}\.?$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:\b(?:i|af|og|eller|samt|for|den|til|fra|på|om|ved|med)|[,-])$", re.IGNORECASE)
 SLACK_PT = 3.0
 NEAR_EM = 1.6
 """Lines of one label stand nearer than this; rows are set further apart."""
@@ -148,4 +149,12 @@ def _begins_row(label: Line, text: Line | None, labels: Sequence[Line], texts: S
     so_far = _whole(labels)[0].text
     joined = f"{so_far} {label.text}"
     goes_on = label.text[:1].islower() or label.text[:1].isdigit() or so_far.endswith("-")
-    return is_exact_label(so_far) and not (goes_on or is_exact_label(joined))
+    return _is_whole_label(so_far) and not (goes_on or is_exact_label(joined))
+
+
+def _is_whole_label(text: str) -> bool:
+    """``Juridiske forhold``, ``Økonomiudvalget, 7. maj 2019``; not ``Beslutning i``, which goes on."""
+    if is_exact_label(text):
+        return True
+    known = section_kind(text) is not None or read_decision_heading(text) is not None
+    return known and not _GOES_ON.search(text)
