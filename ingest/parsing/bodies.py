@@ -112,7 +112,6 @@ _BODY_AND_DATE = re.compile(
     rf"nr\.?)\s*(?:nr\.?\s*)?\d+)?\s*:?$",
     re.IGNORECASE,
 )
-_BODY_ONLY = re.compile(r"^(?P<body>[A-ZÆØÅ§][^:.]{3,70}):?$")
 _SMALL = frozenset(("og", "i", "for", "af", "til", "på", "den", "det", "de", "med"))
 
 

@@ -13,7 +13,7 @@ from .blocks import Block
 from .bodies import BODY_WORD, DOCUMENT_WORD, body_in_title, find_term, without_term
 from .dates import DATE, find_times, first_date, without_dates
 from .entries import Entry, read_entries
-from .people import clean_name, fold, looks_like_name, split_names
+from .people import clean_name, looks_like_name, split_names
 from .referat import Stedfortraeder
 from .vocabulary import NOISE, plain
 
@@ -275,10 +275,6 @@ def _tidy_location(printed: str | None) -> str | None:
     if not printed:
         return None
     return re.sub(r"\s*,(?:\s*,)*\s*", ", ", " ".join(printed.split())).strip(" ,;:") or None
-
-
-def same_person(name: str, other: str) -> bool:
-    return fold(name) == fold(other)
 
 
 def ends_at(text: str) -> time | None:

@@ -13,7 +13,6 @@ from .headlines import StyleKey, stands_out, style_key
 from .outcomes import read_outcome
 from .people import names_in
 from .referat import SectionKind
-from .tables import Table
 from .vocabulary import ABSENCE_LABELS, is_exact_label, plain, section_kind
 
 MOST_HEADING_CHARS = 130
@@ -225,7 +224,3 @@ def _plain_heading(  # noqa: PLR0911  # a rule a return
     if match and is_exact_label(match["label"]) and match["rest"]:
         return _run_in(block, match["label"], match["rest"])
     return None
-
-
-def is_table(block: Block) -> bool:
-    return isinstance(block, Table)
