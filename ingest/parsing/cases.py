@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .vocabulary import CASE_KEYS, KEY_WORDS, OTHER_KEYS, plain
+from .vocabulary import KEY_WORDS, is_case_key, is_other_key, plain
 
 HEADING_WORD = (
     r"(?:(?:åbent|lukket|dagsordens)?\s*punkt(?:\s*nr)?|pkt|sag(?:\s*nr)?|nr|sagspunkt|dagsordenspunkt|"
@@ -24,7 +24,18 @@ _SHAPES = (
     r"[A-ZÆØÅ]{1,5}-?(?:19|20)\d{2}-\d{2,8}",  # EMN-2019-01234
 )
 _ALONE = re.compile(r"^(?:" + "|".join(_SHAPES) + r")$")
-_KLE_START = re.compile(rf"^(?:({_KLE})\s+[-–:]?\s*|(\d{{2}}/\d{{2,7}})\s+[-–:]\s+)(?=\S)")
+_UNLIKE_TITLES = (
+    _KLE,
+    r"\d{3}-\d{4}-\d{2,8}",
+    r"(?:19|20)\d{2}-(?!(?:19|20)\d{2}\b)\d{4,8}",
+    r"\d{6}-(?:19|20)\d{2}",
+    r"(?:19|20)\d{2}/(?!(?:19|20)\d{2}\b)\d{4,8}",
+    r"\d{2}/\d{3,7}",
+    r"[A-ZÆØÅ]{1,5}-?(?:19|20)\d{2}-\d{2,8}",
+)
+"""The shapes that are a case number even beside a title; ``2022-2025`` is a period."""
+_BESIDE = "|".join(_UNLIKE_TITLES)
+_CASE_START = re.compile(rf"^(?:({_BESIDE})(?![\w/-])\s*[-–:]?\s*|(\d{{2}}/\d{{2,7}})\s+[-–:]\s+)(?=\S)")
 _NUMBER_ONLY = re.compile(r"^\d{4,9}$")
 _KEY = re.compile(
     r"^(?P<key>[A-ZÆØÅ(][\w./ -]{0,40}?)\s*(?::|(?<=nr\.)\s|(?<=nummer)\s|(?<=nr)\s)\s*(?P<value>.*)$",
@@ -60,19 +71,24 @@ def case_number_alone(text: str) -> str | None:
 
 def split_leading_case(text: str) -> tuple[str | None, str]:
     """``00.22.02-Ø00-1-23 Budget`` is a case number and the rest."""
-    match = _KLE_START.match(text)
+    match = _CASE_START.match(text)
     return (match.group(1) or match.group(2), text[match.end() :]) if match else (None, text)
 
 
+_ANNOUNCED = r"(?:(?:sags?|journal|j|acadre|esdh|sbsys)[\s.-]*(?:nr|nummer|id)?\.?\s*:?\s*)?"
 _CASE_END = re.compile(
-    rf"\s+\(?(?:(?:sags?(?:nr|nummer)?\.?:?\s*)?({_KLE}|\d{{2}}/\d{{3,7}}))\)?$", re.IGNORECASE
+    rf"\s+(?:[-–]\s+)?(?:\({_ANNOUNCED}({_BESIDE})\)|\[{_ANNOUNCED}({_BESIDE})\]"
+    rf"|{_ANNOUNCED}({_KLE}|\d{{2}}/\d{{3,7}}|\d{{3}}-\d{{4}}-\d{{2,8}}|[A-ZÆØÅ]{{1,5}}-?(?:19|20)\d{{2}}-\d{{2,8}}))$",
+    re.IGNORECASE,
 )
 
 
 def split_trailing_case(text: str) -> tuple[str | None, str]:
     """``Takster for tilbud 19/12345`` is a title and its case number."""
     match = _CASE_END.search(text)
-    return (match.group(1), text[: match.start()].rstrip(" -–")) if match else (None, text)
+    if match is None:
+        return None, text
+    return next(case for case in match.groups() if case), text[: match.start()].rstrip(" -–,")
 
 
 def read_key_line(pieces: list[str]) -> KeyLine | None:
@@ -97,8 +113,8 @@ def _with_values(pieces: list[str]) -> list[str]:
     """``Sagsnr.`` in one cell and its number in the next belong together."""
     whole: list[str] = []
     for piece in pieces:
-        key = plain(whole[-1]).rstrip(".") if whole else ""
-        if key and (key in CASE_KEYS or key in OTHER_KEYS) and ":" not in piece:
+        key = plain(whole[-1]) if whole else ""
+        if key and (is_case_key(key) or is_other_key(key)) and ":" not in piece:
             whole[-1] = f"{key}: {piece}"
         else:
             whole.append(piece)
@@ -118,10 +134,10 @@ def _read_key(piece: str) -> KeyLine | None:
     match = _KEY.match(piece.strip())
     if not match:
         return None
-    key, value = plain(match["key"]).rstrip("."), match["value"].strip()
-    if key in CASE_KEYS:
+    key, value = plain(match["key"]), match["value"].strip()
+    if is_case_key(key):
         return _read_case(value)
-    if key in OTHER_KEYS:
+    if is_other_key(key):
         return KeyLine(is_closed=plain(value).startswith("lukket"))
     return None
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from .bodies import read_decision_heading
 from .cases import HEADING_WORD
 from .lines import Line, Segment, Sheet
-from .vocabulary import ABSENCE_LABELS, CASE_KEYS, OTHER_KEYS, is_exact_label, plain, section_kind
+from .vocabulary import ABSENCE_LABELS, is_case_key, is_exact_label, is_other_key, plain, section_kind
 
 _NUMBER_LABEL = re.compile(rf"^(?:{HEADING_WORD}\.?\s*)?\d{{1,4}}\.?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:\b(?:i|af|og|eller|samt|for|den|til|fra|på|om|ved|med)|[,-])$", re.IGNORECASE)
@@ -119,7 +119,7 @@ def _as_one(line: Line, column: LabelColumn) -> Line:
 def _belongs_together(label: str) -> bool:
     """``Punkt 41`` beside its title, ``Sagsnr.`` beside its number: one line, as elsewhere."""
     key = plain(label).rstrip(".")
-    return key in CASE_KEYS or key in OTHER_KEYS or bool(_NUMBER_LABEL.match(label))
+    return is_case_key(key) or is_other_key(key) or bool(_NUMBER_LABEL.match(label))
 
 
 def _part(line: Line, segments: Sequence[Segment], *, is_label: bool) -> Line:

@@ -259,7 +259,7 @@ def _place_after_date(front: Front, entries: Sequence[Entry]) -> str | None:
             and not DOCUMENT_WORD.search(words)
             and len(words) < 90
         ):
-            return words
+            return re.sub(r"^(?:i|på|sted:)\s+(?=[A-ZÆØÅ])", "", words)
     return None
 
 

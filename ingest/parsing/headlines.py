@@ -11,7 +11,15 @@ from .bodies import read_decision_heading
 from .cases import HEADING_WORD, case_number_alone, read_key_line, split_leading_case
 from .people import fold
 from .tables import Table
-from .vocabulary import CASE_KEYS, FRONT_LABELS, NOISE, OTHER_KEYS, is_closed_line, is_exact_label, plain
+from .vocabulary import (
+    FRONT_LABELS,
+    NOISE,
+    is_case_key,
+    is_closed_line,
+    is_exact_label,
+    is_other_key,
+    plain,
+)
 
 _NAMED = re.compile(
     rf"^{HEADING_WORD}\.?\s*(?P<number>\d{{1,4}})\s*(?:[.:)–-]+\s*|\s+|$)(?P<title>.*)$",
@@ -91,7 +99,7 @@ def may_head(block: Paragraph, setting: Setting) -> bool:
     ):
         return False
     label = words.split(":")[0]
-    if label.rstrip(".") in CASE_KEYS or label.rstrip(".") in OTHER_KEYS:
+    if is_case_key(label) or is_other_key(label):
         return False
     if read_decision_heading(block.text) or read_absence(block.text):
         return False

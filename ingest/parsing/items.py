@@ -13,7 +13,14 @@ from .attachments import read_attachments
 from .blocks import Block, Paragraph, Setting
 from .cases import KeyLine
 from .headlines import stands_out
-from .keys import Meeting, drop_scattered_keys, take_keys, take_names_below_heading, trailing_case
+from .keys import (
+    Meeting,
+    drop_closing_key,
+    drop_scattered_keys,
+    take_keys,
+    take_names_below_heading,
+    trailing_case,
+)
 from .outcomes import combine, read_outcome, read_parts
 from .outline import Heading
 from .people import fold
@@ -86,6 +93,8 @@ def read_item(
         if not (closed and isinstance(block, Paragraph) and is_closed_line(block.text))
     ]
     rest, more = drop_scattered_keys(rest)
+    rest, last = drop_closing_key(rest)
+    more = more or last
     keys = KeyLine(keys.case_number or more, keys.is_closed, keys.is_odd and more is None)
     raw = [section for section in split_sections(rest, style, setting) if section.heading or section.blocks]
     above = _Above(keys, files, closed, case_below)
@@ -117,7 +126,6 @@ def _assemble(  # noqa: PLR0913, PLR0917  # the seven things that an item is mad
         if section.kind == "attachments":
             listed = read_attachments(kept)
             attachments.extend(listed)
-            blocks = _attachment_blocks(blocks)
         sections.append(Afsnit(section.kind, section.heading, blocks, section.page))
         if section.kind == "decision":
             decisions.append((earlier, _decision(section, blocks, heading.title, meeting)))
@@ -147,10 +155,6 @@ def _assemble(  # noqa: PLR0913, PLR0917  # the seven things that an item is mad
         above.keys.is_odd,
         above.case_below,
     )
-
-
-def _attachment_blocks(blocks: tuple[Blok, ...]) -> tuple[Blok, ...]:
-    return blocks
 
 
 def _once(names: Sequence[str]) -> tuple[str, ...]:

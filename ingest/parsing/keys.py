@@ -98,6 +98,15 @@ def drop_scattered_keys(rest: list[Block]) -> tuple[list[Block], str | None]:
     return kept, case
 
 
+def drop_closing_key(rest: list[Block]) -> tuple[list[Block], str | None]:
+    """Without ``Sagsnr.: 19/12345`` on the item's last line; and that case number."""
+    last = rest[-1] if rest else None
+    if not isinstance(last, Paragraph) or len(last.lines) > 1 or case_number_alone(last.text):
+        return rest, None
+    keys = read_key_line([segment.text for line in last.lines for segment in line.segments])
+    return (rest[:-1], keys.case_number) if keys and keys.case_number else (rest, None)
+
+
 def _table_keys(table: Table) -> KeyLine | None:
     """A small table of keys, or one of the bodies that the case passes on its way."""
     cells = table.cells()

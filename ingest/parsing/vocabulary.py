@@ -49,18 +49,51 @@ _WHOLE, _OPENINGS = _section_labels()
 LONGEST_HEADING_WORDS = 12
 
 
+_LIST_MARK = re.compile(r"^(?:\d{1,2}|[a-h])[.)]\s+")
+_AND_SO_ON = re.compile(r"[\s,]+(?:m\.?\s?v|m\.?\s?m|etc|o\.?\s?l)\.?$")
+_OWNED = re.compile(
+    r"(?:[\wæøå.,-]+ ){0,5}[\wæøå-]+s (?:(?P<recommendation>indstilling(?:er)?|anbefaling(?:er)?|forslag til "
+    r"(?:beslutning|indstilling))|(?P<other>bemærkning(?:er)?|vurdering(?:er)?|udtalelse(?:r)?|kommentar(?:er)?))"
+)
+"""``Kulturchefens indstilling``: whose it is says nothing about the kind."""
+_JOINTS = re.compile(r",? og |, | samt |/")
+
+
+def _words(heading: str) -> str:
+    """A heading as it is looked up: without a list's mark before it and ``m.v.`` after it."""
+    return _AND_SO_ON.sub("", _LIST_MARK.sub("", plain(heading)))
+
+
 @cache
-def section_kind(heading: str) -> SectionKind | None:
-    """What a heading's words say about its section; None for words that no referat is known to use."""
-    words = re.sub(r"^(?:\d{1,2}|[a-h])[.)]\s+", "", plain(heading))
+def _exact_kind(words: str) -> SectionKind | None:
+    """The kind of a label known word for word, of somebody's (``…s indstilling``), or of known labels joined."""
     known = _WHOLE.get(words)
     if known or len(words.split()) > LONGEST_HEADING_WORDS:
         return known
-    return next((kind for opening, kind in _OPENINGS if words.startswith(opening)), None)
+    owned = _OWNED.fullmatch(words)
+    if owned:
+        return "recommendation" if owned["recommendation"] else "other"
+    joined = [_WHOLE.get(part) for part in _JOINTS.split(words)]
+    return joined[0] if len(joined) > 1 and all(joined) else None
+
+
+@cache
+def section_kind(heading: str) -> SectionKind | None:
+    """What a heading's words say about its section; None for words that no referat is known to use."""
+    words = _words(heading)
+    known = _exact_kind(words)
+    if known or len(words.split()) > LONGEST_HEADING_WORDS:
+        return known
+    kind = next((kind for opening, kind in _OPENINGS if words.startswith(opening)), None)
+    return None if kind and _NAMES_A_COMMITTEE.match(words) else kind
+
+
+_NAMES_A_COMMITTEE = re.compile(r"[\wæøå-]*udvalg|[\wæøå]+- ?(?:og|,) ?[\wæøå ]*udvalg")
+"""``Økonomiudvalget`` begins like a label about money."""
 
 
 def is_exact_label(heading: str) -> bool:
-    return plain(heading) in _WHOLE
+    return _exact_kind(_words(heading)) is not None
 
 
 def _plain_set(*labels: str) -> frozenset[str]:
@@ -89,6 +122,24 @@ OUTCOME_PHRASES = tuple(
     )
     for entry in WORDS["outcomes"]
 )
+
+
+_NUMBER_WORD = re.compile(r"[\s./-]*(?:nr|nummer|id)$")
+
+
+def _names_key(words: str, known: frozenset[str]) -> bool:
+    """Whether the words are one of the keys, however their ``nr`` is spelled: ``Acadre-nr.``, ``Acadrenr``."""
+    key = words.rstrip(".")
+    stem = _NUMBER_WORD.sub("", key)
+    return key in known or (stem != key and bool({stem, stem + "nr", stem + " nr", stem + ".nr"} & known))
+
+
+def is_case_key(words: str) -> bool:
+    return _names_key(words, CASE_KEYS)
+
+
+def is_other_key(words: str) -> bool:
+    return _names_key(words, OTHER_KEYS)
 
 
 def is_placeholder(text: str) -> bool:
