@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from .absences import AbsenceLine, names_under_label, read_absence
 from .blocks import Block, Paragraph
+from .lines import Line
 from .referat import Stedfortraeder
 from .tables import Table
 
@@ -100,7 +101,7 @@ def _split_mixed(block: Paragraph, reading: AbsenceNotes, *, is_earlier: bool) -
         above = read_absence(" ".join(line.text for line in head))
         if above and not above.stays and not above.unread and (above.names or above.opens):
             reading.take(above, is_earlier=is_earlier)
-            below = Paragraph(tail, " ".join(line.text for line in tail), block.gap, block.level)
+            below = Paragraph(tail, _parted(block.text, head)[1], block.gap, block.level)
             if above.opens and (found := names_under_label(below.text)):
                 reading.take(found, is_earlier=is_earlier)
                 return None
@@ -108,10 +109,22 @@ def _split_mixed(block: Paragraph, reading: AbsenceNotes, *, is_earlier: bool) -
         under = read_absence(" ".join(line.text for line in tail))
         if under and not under.stays and not under.unread and under.names:
             reading.take(under, is_earlier=is_earlier)
-            return Paragraph(head, " ".join(line.text for line in head), block.gap, block.level)
+            return Paragraph(head, _parted(block.text, head)[0], block.gap, block.level)
     for sentence in _INNER_LABEL.split(block.text)[1:]:
         inner = read_absence(sentence)
         if inner and inner.names and not inner.unread:
             reading.take(replace(inner, stays=True), is_earlier=is_earlier)
             reading.inner.append(sentence)
     return block
+
+
+def _parted(text: str, head: Sequence[Line]) -> tuple[str, str]:
+    """A paragraph's text after its ``head`` lines, words that the print broke still whole."""
+    letters = sum(char.isalnum() for line in head for char in line.text)
+    at = 0
+    while letters and at < len(text):
+        letters -= text[at].isalnum()
+        at += 1
+    while at < len(text) and not text[at].isspace():
+        at += 1
+    return text[:at].rstrip(), text[at:].lstrip()

@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from .bodies import read_decision_heading
+from .cases import case_number_alone, read_key_line
 from .columns import unfold_labels
 from .lines import Line, Sheet, Style
 from .tables import RowGroup, Table, find_tables
+from .vocabulary import is_exact_label
 
 GAP_FACTOR = 1.22
 """Lines set further apart than this many usual line heights belong to two paragraphs."""
@@ -218,7 +221,9 @@ def _continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:  # n
     last = paragraph.lines[-1]
     if line.bullet_x is not None or _style_breaks(last, line):
         return False
-    if _is_new_label(paragraph, line):
+    if _is_new_label(paragraph, line) or _names_decision(paragraph) or _begins_with_label(line):
+        return False
+    if _is_key(line) or _is_key(last) or _announces(last, line):
         return False
     if _indent_breaks(paragraph, line, setting):
         return False
@@ -241,9 +246,37 @@ def _style_breaks(last: Line, line: Line) -> bool:
         return True
     if last.style.italic != line.style.italic and (len(last.text) < 60 or len(line.text) < 60):
         return True
+    if last.style.underlined != line.style.underlined and not (last.lead or line.lead):
+        return True
     if last.style.bold == line.style.bold:
         return False
     return not (last.lead or line.lead) or bool(line.lead)
+
+
+def _names_decision(paragraph: Paragraph) -> bool:
+    """``Økonomiudvalget, 12. marts 2019, pkt. 7``: a heading that is whole on its one line."""
+    heading = read_decision_heading(paragraph.lines[0].text) if len(paragraph.lines) == 1 else None
+    return heading is not None and heading.body is not None and heading.date is not None
+
+
+def _is_key(line: Line) -> bool:
+    """``Sagsnr.: 19/12345``: a line of keys, which no text goes on into or from."""
+    if not any(char.isdigit() for char in line.text) or case_number_alone(line.text):
+        return False
+    keys = read_key_line([segment.text for segment in line.segments])
+    return keys is not None and keys.case_number is not None
+
+
+def _announces(last: Line, line: Line) -> bool:
+    """A label with its colon on a line of its own, below a line that ends its sentence."""
+    ended = last.text.rstrip()[-1:] in (".", ":", "!", "?", ")")
+    return ended and line.text.rstrip().endswith(":") and is_exact_label(line.text)
+
+
+def _begins_with_label(line: Line) -> bool:
+    """``Sagsfremstilling:`` in bold, its text on the same line."""
+    label = line.lead.rstrip(" :")
+    return bool(label) and (is_exact_label(label) or read_decision_heading(label) is not None)
 
 
 def _is_new_label(paragraph: Paragraph, line: Line) -> bool:

@@ -91,6 +91,11 @@ def split_trailing_case(text: str) -> tuple[str | None, str]:
     return next(case for case in match.groups() if case), text[: match.start()].rstrip(" -–,")
 
 
+def without_case(text: str) -> str:
+    """A title as the contents page prints it, without the case number before or after it."""
+    return split_trailing_case(split_leading_case(text)[1])[1]
+
+
 def read_key_line(pieces: list[str]) -> KeyLine | None:
     """A line of keys, given in the pieces that stand apart on it; None where any piece is something else."""
     pieces = [part for piece in pieces for part in _KEYS_IN_A_LINE.split(piece) if part.strip()]

@@ -13,6 +13,9 @@ from .lines import Line, Segment, Sheet
 from .vocabulary import ABSENCE_LABELS, is_case_key, is_exact_label, is_other_key, plain, section_kind
 
 _NUMBER_LABEL = re.compile(rf"^(?:{HEADING_WORD}\.?\s*)?\d{{1,4}}\.?$", re.IGNORECASE)
+_HEADS_ITEM = re.compile(
+    rf"^(?:(?i:{HEADING_WORD})\.?\s*\d{{1,4}}\b|\d{{1,4}}[.)]?\s+[A-ZÆØÅ(])"
+)
 _GOES_ON = re.compile(r"(?:\b(?:i|af|og|eller|samt|for|den|til|fra|på|om|ved|med)|[,-])$", re.IGNORECASE)
 SLACK_PT = 3.0
 NEAR_EM = 1.6
@@ -97,6 +100,8 @@ def _split(line: Line, column: LabelColumn, *, goes_on: bool) -> tuple[Line | No
         return None, line if line.x0 > column.text_x - SLACK_PT else None
     if _belongs_together(inside[0].text) and not goes_on:
         return None, None
+    if _HEADS_ITEM.match(line.text) and section_kind(line.text) is None:
+        return None, None
     small = abs(line.style.size - column.size) < 0.6
     if not small or abs(line.x0 - column.label_x) > SLACK_PT or len(inside) > 1:
         return None, None
@@ -148,8 +153,18 @@ def _begins_row(label: Line, text: Line | None, labels: Sequence[Line], texts: S
         return True
     so_far = _whole(labels)[0].text
     joined = f"{so_far} {label.text}"
+    if is_exact_label(joined) or (section_kind(so_far) == "decision" and _names_body(joined)):
+        return False
+    if text is not None and label.text[:1].isupper() and not _GOES_ON.search(so_far):
+        return True
     goes_on = label.text[:1].islower() or label.text[:1].isdigit() or so_far.endswith("-")
-    return _is_whole_label(so_far) and not (goes_on or is_exact_label(joined))
+    return _is_whole_label(so_far) and not goes_on
+
+
+def _names_body(text: str) -> bool:
+    """``Beslutning`` above ``Økonomiudvalget den 7. maj 2019``: one label."""
+    heading = read_decision_heading(text)
+    return heading is not None and heading.has_word and heading.body is not None
 
 
 def _is_whole_label(text: str) -> bool:

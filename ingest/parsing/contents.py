@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .blocks import Block, Paragraph
+from .cases import without_case
 from .headlines import parse_numbered, style_key
 from .people import fold
 from .tables import Table
@@ -128,7 +129,7 @@ def _entry_titles(block: Block) -> list[tuple[str | None, str]]:
     for text in texts:
         bare = _PAGE_TAIL.sub("", re.sub(r"[.\s]{4,}\d{0,4}$", "", text)).strip(" ._…")
         number = parse_numbered(bare)
-        title = tidy_title(number[1] if number else bare).title
+        title = tidy_title(without_case(number[1] if number else bare)).title
         if sum(char.isalpha() for char in title) > 2 and plain(title) not in NOISE:
             entries.append((str(number[0]) if number else None, title))
     return entries

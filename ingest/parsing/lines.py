@@ -296,16 +296,27 @@ def _zone(line: Line, sheet: Sheet) -> str | None:
 
 
 def _repeated(sheets: Sequence[Sheet]) -> set[tuple[str, str]]:
-    """Keys of lines that stand at the same height on at least half of the pages, and on two at least."""
+    """Keys of lines that stand at the same height on at least half of the pages, and on two at least.
+
+    What stands as often in the middle of pages is the text's own: a heading that fell on top of some.
+    """
     places: dict[tuple[str, str], list[float]] = defaultdict(list)
+    elsewhere: Counter[str] = Counter()
     for sheet in sheets:
         for line in sheet.lines:
-            if zone := _zone(line, sheet):
-                for key in set(_keys(line, sheet, len(sheets))):
-                    places[zone, key].append(round(line.y))
+            zone = _zone(line, sheet)
+            if zone is None:
+                elsewhere[line.text.casefold()] += 1
+                continue
+            for key in set(_keys(line, sheet, len(sheets))):
+                places[zone, key].append(round(line.y))
     full = [sheet for sheet in sheets if sheet.lines]
     enough = max(2, len(full) // 2)
-    return {key for key, heights in places.items() if len(heights) >= enough and _agree(heights, enough)}
+    return {
+        place
+        for place, heights in places.items()
+        if len(heights) >= enough and elsewhere[place[1]] < len(heights) and _agree(heights, enough)
+    }
 
 
 def _agree(heights: list[float], enough: int) -> bool:

@@ -5,18 +5,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .blocks import Block, Paragraph, Setting
 from .bodies import DecisionHeading, read_decision_heading
 from .headlines import StyleKey, stands_out, style_key
+from .lines import Line
 from .outcomes import read_outcome
 from .people import names_in
 from .referat import SectionKind
-from .vocabulary import ABSENCE_LABELS, is_exact_label, plain, section_kind
+from .vocabulary import ABSENCE_LABELS, is_exact_label, is_placeholder, plain, section_kind
 
 MOST_HEADING_CHARS = 130
 MOST_LEAD_WORDS = 6
+FEWEST_COLONS = 4
+MOST_NOUNS = 5
+_INTRODUCES = re.compile(
+    r"\b(?:at|der|det|de|den|som|er|var|har|havde|kan|skal|vil|bør|blev|bliver|følgende|således|nedenfor|herunder|"
+    r"heraf|fx|dvs|nemlig|indstiller|foreslår|anbefaler|følger|omfatter|gælder|hvor|hvad|hvis|også|ikke|bl)\b",
+    re.IGNORECASE,
+)
+"""A word of a sentence that goes on below it: ``Projektet omfatter:`` heads a list and no section."""
+MOST_LEADS_BESIDE = 3
+"""So many labels run into their text for each that stands alone, and the lone ones are the exception."""
 _COLON_LABEL = re.compile(r"^(?P<label>[A-ZÆØÅ][^:]{2,60}):\s*(?P<rest>.*)$", re.DOTALL)
 
 
@@ -40,6 +51,8 @@ class SectionStyle:
     keys: frozenset[StyleKey]
     leads: bool
     main: StyleKey | None = None
+    colons: bool = False
+    """Whether headings that look like running text all end with a colon."""
 
 
 def learn_style(blocks: Sequence[Block], setting: Setting) -> SectionStyle:
@@ -59,9 +72,9 @@ def learn_style(blocks: Sequence[Block], setting: Setting) -> SectionStyle:
             and is_exact_label(match["label"])
         ):
             counts[style_key(block)] += 1
-    if not counts:
+    if not counts or leads > MOST_LEADS_BESIDE * sum(counts.values()):
         italic = _italic_style(blocks)
-        return SectionStyle(frozenset({italic} if italic else ()), leads > 0, italic)
+        return SectionStyle(frozenset({italic} if italic else ()), leads > 0, italic, _all_colons(blocks))
     main, most = counts.most_common(1)[0]
     keys = {key for key, count in counts.items() if count >= max(1, most * 0.2) or _is_grander(key, main)}
     keys = {key for key in keys if _is_grander(key, main) or counts[key] >= 2}
@@ -74,6 +87,12 @@ def _italic_style(blocks: Sequence[Block]) -> StyleKey | None:
     keys = Counter(style_key(block) for block in alone)
     key, count = keys.most_common(1)[0] if keys else (None, 0)
     return key if key and key[2] and count > 0.6 * len(alone) else None
+
+
+def _all_colons(blocks: Sequence[Block]) -> bool:
+    """Whether each known label on a line of its own ends with a colon."""
+    labels = [b.text for b in blocks if isinstance(b, Paragraph) and len(b.lines) == 1 and _is_known(b.text)]
+    return len(labels) >= FEWEST_COLONS and all(text.rstrip().endswith(":") for text in labels)
 
 
 def _is_known(text: str) -> bool:
@@ -110,12 +129,21 @@ def _open_section(
     grand = _is_heading_style(block, style, setting)
     if grand and _is_absence_label(text):
         return None
+    if (empty := _placeholder_beside(block)) is not None:
+        return empty
     if grand:
         return _grand(block, text) or (_lettered(block, style) if len(text) <= MOST_HEADING_CHARS else None)
     known = _is_known(block.lead) or (style.leads and not style.keys and _is_lead_label(block.lead))
     if block.lead and known and (style.leads or not style.keys) and not _is_absence_label(block.lead):
         return _run_in(block, block.lead, text[len(block.lead) :])
     return _plain_heading(block, style, current)
+
+
+def _placeholder_beside(block: Paragraph) -> RawSection | None:
+    """``Beslutning: -``: a label with a placeholder beside it, however the two are printed."""
+    label, colon, rest = block.text.partition(":")
+    known = is_exact_label(label) or read_decision_heading(label) is not None
+    return _run_in(block, label, rest) if colon and rest.strip() and is_placeholder(rest) and known else None
 
 
 def _is_lead_label(lead: str) -> bool:
@@ -187,8 +215,22 @@ def _run_in(block: Paragraph, label: str, rest: str) -> RawSection:
     section = RawSection(kind, label.strip(" :"), block.page, decision)
     rest = rest.strip().lstrip(": ")
     if rest:
-        section.blocks.append(Paragraph(block.lines, rest, block.gap))
+        section.blocks.append(Paragraph(_lines_after(block, rest), rest, block.gap))
     return section
+
+
+def _lines_after(block: Paragraph, rest: str) -> list[Line]:
+    """The block's lines without the label that they begin with; ``rest`` is what follows it."""
+    letters = sum(char.isalnum() for char in block.text) - sum(char.isalnum() for char in rest)
+    lines = list(block.lines)
+    while len(lines) > 1 and (inside := sum(char.isalnum() for char in lines[0].text)) <= letters:
+        letters -= inside
+        lines.pop(0)
+    at = 0
+    while letters and at < len(lines[0].text):
+        letters -= lines[0].text[at].isalnum()
+        at += 1
+    return [replace(lines[0], text=lines[0].text[at:].lstrip(" :"), lead=""), *lines[1:]]
 
 
 def _plain_heading(  # noqa: PLR0911  # a rule a return
@@ -223,4 +265,20 @@ def _plain_heading(  # noqa: PLR0911  # a rule a return
     match = _COLON_LABEL.match(text)
     if match and is_exact_label(match["label"]) and match["rest"]:
         return _run_in(block, match["label"], match["rest"])
+    if style.colons and _is_noun_label(text):
+        return RawSection("other", text.rstrip(" :"), block.page, is_guess=True)
     return None
+
+
+def _is_noun_label(text: str) -> bool:
+    """``Udviklingsmål:`` where known labels are printed so: a label that is only not known."""
+    words = text.rstrip(" :")
+    return (
+        text.rstrip().endswith(":")
+        and text[:1].isupper()
+        and len(text.split()) <= MOST_NOUNS
+        and not any(char in words for char in ".,;:()\"»0123456789")
+        and not _INTRODUCES.search(words)
+        and not _is_absence_label(words)
+        and not names_in(words)
+    )

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
+from .bodies import read_decision_heading
 from .cases import HEADING_WORD
 from .lines import Line, Segment, Sheet
 from .paper import Box
+from .vocabulary import section_kind
 
 ROW_STEP_EM = 1.38
 """Lines nearer than this are one row's wrapped cells where rows are set further apart elsewhere."""
@@ -204,6 +206,8 @@ def _is_wrapped_cell(lines: Sequence[Line], at: int, start: int) -> bool:
     """A lone piece between a table's lines: the rest of a cell, or a cell set higher than its row."""
     line = lines[at]
     if line.bullet_x is not None or len(line.text) > 60:
+        return False
+    if line.style.bold and (section_kind(line.text) or read_decision_heading(line.text)):
         return False
     if at == start:
         below = lines[at + 1] if at + 1 < len(lines) else None

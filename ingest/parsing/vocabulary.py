@@ -60,13 +60,13 @@ _JOINTS = re.compile(r",? og |, | samt |/")
 
 
 def _words(heading: str) -> str:
-    """A heading as it is looked up: without a list's mark before it and ``m.v.`` after it."""
-    return _AND_SO_ON.sub("", _LIST_MARK.sub("", plain(heading)))
+    """A heading as it is looked up: without ``m.v.`` after it."""
+    return _AND_SO_ON.sub("", plain(heading))
 
 
 @cache
 def _exact_kind(words: str) -> SectionKind | None:
-    """The kind of a label known word for word, of somebody's (``…s indstilling``), or of known labels joined."""
+    """The kind of a label known word for word, of somebody's (``…s indstilling``), of labels joined."""
     known = _WHOLE.get(words)
     if known or len(words.split()) > LONGEST_HEADING_WORDS:
         return known
@@ -80,7 +80,7 @@ def _exact_kind(words: str) -> SectionKind | None:
 @cache
 def section_kind(heading: str) -> SectionKind | None:
     """What a heading's words say about its section; None for words that no referat is known to use."""
-    words = _words(heading)
+    words = _LIST_MARK.sub("", _words(heading))
     known = _exact_kind(words)
     if known or len(words.split()) > LONGEST_HEADING_WORDS:
         return known
@@ -128,7 +128,7 @@ _NUMBER_WORD = re.compile(r"[\s./-]*(?:nr|nummer|id)$")
 
 
 def _names_key(words: str, known: frozenset[str]) -> bool:
-    """Whether the words are one of the keys, however their ``nr`` is spelled: ``Acadre-nr.``, ``Acadrenr``."""
+    """Whether the words are one of the keys, however ``nr`` is spelled: ``Acadre-nr.``, ``Acadrenr``."""
     key = words.rstrip(".")
     stem = _NUMBER_WORD.sub("", key)
     return key in known or (stem != key and bool({stem, stem + "nr", stem + " nr", stem + ".nr"} & known))
