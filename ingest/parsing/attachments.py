@@ -131,7 +131,7 @@ def _is_key_cell(cell: str) -> bool:
 
 def tidy_attachment(printed: str) -> str | None:
     """The title alone; None where the entry says that there is none, or is a table's header."""
-    text = " ".join(printed.split()).strip()
+    text = " ".join(printed.split()).lstrip("•●▪■◦○ ").strip()
     if plain(text) in _NOTHING or (
         all(plain(word) in _HEADER for word in re.split(r"\s{2,}|\t", text)) and plain(text) not in ("bilag",)
     ):

@@ -12,7 +12,7 @@ from .cases import case_number_alone, read_key_line
 from .columns import unfold_labels
 from .lines import Line, Sheet, Style
 from .tables import RowGroup, Table, find_tables
-from .vocabulary import is_exact_label
+from .vocabulary import is_exact_label, section_kind
 
 GAP_FACTOR = 1.22
 """Lines set further apart than this many usual line heights belong to two paragraphs."""
@@ -21,6 +21,13 @@ SOFT_HYPHENS = "\u00ad\u2010"
 _KEPT_HYPHEN_BEFORE = re.compile(r"^(?:og|eller|samt|såvel|til|hhv\.?|henholdsvis|\()\b", re.IGNORECASE)
 _SHORT_PREFIX = re.compile(r"(?:^|[\s(/])(?:[A-ZÆØÅ0-9]{2,6}|[a-zæøå]|e|[A-ZÆØÅ])-$")
 _LABEL = re.compile(r"^(\d{1,3}|[a-zæøå]|[ivx]{1,4})[.)](?=\s|$)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:\b(?:og|eller|samt|for|til|fra|af|i|på|om|med|ved|den|det|de|en|et)|[,\u00ad\u2010-])$"
+)
+"""The last word of a line that the next line goes on from."""
+MOST_LABEL_WORDS = 6
+NARROWEST_EM = 12.0
+"""Text is set no narrower; three short lines that end alike are a list."""
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{6,}")
 
 
@@ -56,7 +63,13 @@ class Paragraph:
 
     @property
     def lead(self) -> str:
-        return self.lines[0].lead
+        """The bold words that the paragraph begins with, also over its first line's end; "" if all are."""
+        bold: list[str] = []
+        for line in self.lines:
+            if not line.style.bold or line.lead:
+                return " ".join([*bold, line.lead]) if line.lead else ""
+            bold.append(line.text)
+        return ""
 
     @property
     def has_leader(self) -> bool:
@@ -143,7 +156,9 @@ def _narrow_measures(sheet: Sheet, setting: Setting) -> dict[int, float]:
             continue
         right = max((other.x1 for other in run), default=0.0)
         full = sum(right - other.x1 < 3 for other in run)
-        if len(run) > 2 and full >= 0.5 * len(run) and right < setting.right - 2 * setting.size:
+        width = right - min((other.x0 for other in run), default=0.0)
+        pushed = len(run) > 2 and full >= max(3, 0.5 * len(run)) and width > NARROWEST_EM * setting.size
+        if pushed and right < setting.right - 2 * setting.size:
             found.update((id(other), right) for other in run)
         run = [line] if line is not None else []
     return found
@@ -223,7 +238,7 @@ def _continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:  # n
         return False
     if _is_new_label(paragraph, line) or _names_decision(paragraph) or _begins_with_label(line):
         return False
-    if _is_key(line) or _is_key(last) or _announces(last, line):
+    if _is_key(line) or (_is_key(last) and not line.text[:1].islower()) or _announces(last, line):
         return False
     if _indent_breaks(paragraph, line, setting):
         return False
@@ -231,14 +246,21 @@ def _continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:  # n
         return _runs_over_page(paragraph, line, setting)
     step = (line.y - last.y) / max(last.style.size, 1)
     if step < 0.5 or step > setting.leading_of(last.style.size) * GAP_FACTOR + 0.05:
-        return (
-            last.style.bold and line.style.bold and 0.5 <= step <= 1.48 and not would_fit(last, line, setting)
-        )
+        ends_open = not would_fit(last, line, setting) or _goes_on_large(last, line, setting)
+        return last.style.bold and line.style.bold and 0.5 <= step <= 1.48 and ends_open
     if _LEADER.search(last.text) and not last.text[-1:].isdigit():
         return line.text[:1].isdigit() and len(line.text) < 5
     if _is_cut(last) and line.text[:1].islower():
         return True
+    if _goes_on_large(last, line, setting):
+        return True
     return not would_fit(last, line, setting) or _flows_on(last, line, setting)
+
+
+def _goes_on_large(last: Line, line: Line, setting: Setting) -> bool:
+    """A headline in large type that breaks after ``og``: its own lines tell nothing of the margin."""
+    large = last.style.size > setting.size + 0.4 and last.style.size == line.style.size
+    return large and last.style.bold == line.style.bold and _GOES_ON.search(last.text) is not None
 
 
 def _style_breaks(last: Line, line: Line) -> bool:
@@ -249,6 +271,8 @@ def _style_breaks(last: Line, line: Line) -> bool:
     if last.style.underlined != line.style.underlined and not (last.lead or line.lead):
         return True
     if last.style.bold == line.style.bold:
+        return False
+    if last.style.bold and line.lead and _is_label(f"{last.text} {line.lead}"):
         return False
     return not (last.lead or line.lead) or bool(line.lead)
 
@@ -268,15 +292,21 @@ def _is_key(line: Line) -> bool:
 
 
 def _announces(last: Line, line: Line) -> bool:
-    """A label with its colon on a line of its own, below a line that ends its sentence."""
-    ended = last.text.rstrip()[-1:] in (".", ":", "!", "?", ")")
-    return ended and line.text.rstrip().endswith(":") and is_exact_label(line.text)
+    """A label with its colon on a line of its own, below a line that does not go on."""
+    kind = section_kind(line.text) if line.text.rstrip().endswith(":") else None
+    if kind is None or len(line.text.split()) > MOST_LABEL_WORDS or _GOES_ON.search(last.text):
+        return False
+    return is_exact_label(line.text) or last.text.rstrip()[-1:] in (".", ":", "!", "?", ")")
 
 
 def _begins_with_label(line: Line) -> bool:
     """``Sagsfremstilling:`` in bold, its text on the same line."""
-    label = line.lead.rstrip(" :")
-    return bool(label) and (is_exact_label(label) or read_decision_heading(label) is not None)
+    return bool(line.lead) and _is_label(line.lead)
+
+
+def _is_label(text: str) -> bool:
+    label = text.rstrip(" :")
+    return is_exact_label(label) or read_decision_heading(label) is not None
 
 
 def _is_new_label(paragraph: Paragraph, line: Line) -> bool:

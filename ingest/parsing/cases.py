@@ -32,10 +32,12 @@ _UNLIKE_TITLES = (
     r"(?:19|20)\d{2}/(?!(?:19|20)\d{2}\b)\d{4,8}",
     r"\d{2}/\d{3,7}",
     r"[A-ZÆØÅ]{1,5}-?(?:19|20)\d{2}-\d{2,8}",
+    r"\d{6}(?=[\s)\]]|$)",
 )
 """The shapes that are a case number even beside a title; ``2022-2025`` is a period."""
-_BESIDE = "|".join(_UNLIKE_TITLES)
-_CASE_START = re.compile(rf"^(?:({_BESIDE})(?![\w/-])\s*[-–:]?\s*|(\d{{2}}/\d{{2,7}})\s+[-–:]\s+)(?=\S)")
+CASE_BESIDE = "|".join(_UNLIKE_TITLES)
+"""A case number as it may stand beside a title."""
+_CASE_START = re.compile(rf"^(?:({CASE_BESIDE})(?![\w/-])\s*[-–:]?\s*|(\d{{2}}/\d{{2,7}})\s+[-–:]\s+)(?=\S)")
 _NUMBER_ONLY = re.compile(r"^\d{4,9}$")
 _KEY = re.compile(
     r"^(?P<key>[A-ZÆØÅ(][\w./ -]{0,40}?)\s*(?::|(?<=nr\.)\s|(?<=nummer)\s|(?<=nr)\s)\s*(?P<value>.*)$",
@@ -48,7 +50,10 @@ _KEYS_IN_A_LINE = re.compile(
 
 
 _WORDS = "|".join(re.escape(word.strip("()")) for word in sorted(KEY_WORDS, key=len, reverse=True))
-_WORD_FIRST = re.compile(rf"^\(?(?P<word>{_WORDS})\)?[\s,;|–-]+(?P<rest>\S.*)$", re.IGNORECASE)
+_WORD_FIRST = re.compile(
+    rf"^\(?(?P<word>{_WORDS})\)?[\s,;|–-]+(?P<rest>(?!(?:punkt|sag|møde)\b\s*:?\s*[^\W\d]{{2}})\S.*)$",
+    re.IGNORECASE,
+)
 _WORD_LAST = re.compile(
     rf"^(?P<rest>.*[\w.)])(?:[\s,;|–-]+|(?<=\d)|[\s,;–-]*(?=\())\(?(?P<word>{_WORDS})\)?\.?$", re.IGNORECASE
 )
@@ -77,7 +82,7 @@ def split_leading_case(text: str) -> tuple[str | None, str]:
 
 _ANNOUNCED = r"(?:(?:sags?|journal|j|acadre|esdh|sbsys)[\s.-]*(?:nr|nummer|id)?\.?\s*:?\s*)?"
 _CASE_END = re.compile(
-    rf"\s+(?:[-–]\s+)?(?:\({_ANNOUNCED}({_BESIDE})\)|\[{_ANNOUNCED}({_BESIDE})\]"
+    rf"\s+(?:[-–]\s+)?(?:\({_ANNOUNCED}({CASE_BESIDE})\)|\[{_ANNOUNCED}({CASE_BESIDE})\]"
     rf"|{_ANNOUNCED}({_KLE}|\d{{2}}/\d{{3,7}}|\d{{3}}-\d{{4}}-\d{{2,8}}|[A-ZÆØÅ]{{1,5}}-?(?:19|20)\d{{2}}-\d{{2,8}}))$",
     re.IGNORECASE,
 )

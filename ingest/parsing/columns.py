@@ -6,20 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .bodies import read_decision_heading
 from .cases import HEADING_WORD
-from .lines import Line, Segment, Sheet
+from .lines import BULLETS, Line, Segment, Sheet
 from .vocabulary import ABSENCE_LABELS, is_case_key, is_exact_label, is_other_key, plain, section_kind
 
 _NUMBER_LABEL = re.compile(rf"^(?:{HEADING_WORD}\.?\s*)?\d{{1,4}}\.?$", re.IGNORECASE)
-_HEADS_ITEM = re.compile(
-    rf"^(?:(?i:{HEADING_WORD})\.?\s*\d{{1,4}}\b|\d{{1,4}}[.)]?\s+[A-ZÆØÅ(])"
-)
+_HEADS_ITEM = re.compile(rf"^(?:(?i:{HEADING_WORD})\.?\s*\d{{1,4}}\b|\d{{1,4}}[.)]?\s+[A-ZÆØÅ(])")
 _GOES_ON = re.compile(r"(?:\b(?:i|af|og|eller|samt|for|den|til|fra|på|om|ved|med)|[,-])$", re.IGNORECASE)
 SLACK_PT = 3.0
 NEAR_EM = 1.6
 """Lines of one label stand nearer than this; rows are set further apart."""
+FAR_EM = 2.4
+"""So far may the lines of a known label stand apart, where a list begins beside them."""
 FEWEST_LABELS = 3
 """So many known labels must stand beside their text before a document is taken to print all of them so."""
 
@@ -100,10 +101,9 @@ def _split(line: Line, column: LabelColumn, *, goes_on: bool) -> tuple[Line | No
         return None, line if line.x0 > column.text_x - SLACK_PT else None
     if _belongs_together(inside[0].text) and not goes_on:
         return None, None
-    if _HEADS_ITEM.match(line.text) and section_kind(line.text) is None:
-        return None, None
+    heads = _HEADS_ITEM.match(line.text) is not None and section_kind(line.text) is None
     small = abs(line.style.size - column.size) < 0.6
-    if not small or abs(line.x0 - column.label_x) > SLACK_PT or len(inside) > 1:
+    if heads or not small or abs(line.x0 - column.label_x) > SLACK_PT or len(inside) > 1:
         return None, None
     rest = line.segments[1:]
     if rest and rest[0].x0 < column.text_x - SLACK_PT:
@@ -132,6 +132,12 @@ def _part(line: Line, segments: Sequence[Segment], *, is_label: bool) -> Line:
     x0, x1 = segments[0].x0, segments[-1].x1
     pieces = tuple(piece for piece in line.pieces if x0 - 1 <= piece.x0 <= x1)
     whole_bold = line.style.bold and not line.lead
+    if not is_label and _is_justified(segments, line.style.size):
+        words = " ".join(segment.text for segment in segments)
+        segments = [Segment(words, x0, x1)]
+    if not is_label and (marked := _without_mark(segments)):
+        inner = replace(line, bullet_x=x0)
+        return _part(inner, marked, is_label=False)
     return replace(
         line,
         x0=x0,
@@ -145,14 +151,35 @@ def _part(line: Line, segments: Sequence[Segment], *, is_label: bool) -> Line:
     )
 
 
+def _is_justified(segments: Sequence[Segment], size: float) -> bool:
+    """Words pushed to both margins of the texts' column: all gaps between them are alike."""
+    if len(segments) < 3 or any(" " in segment.text for segment in segments):
+        return False
+    gaps = [right.x0 - left.x1 for left, right in pairwise(segments)]
+    return max(gaps) - min(gaps) < 0.25 * size
+
+
+def _without_mark(segments: Sequence[Segment]) -> list[Segment]:
+    """A list item's text without the mark before it; empty where no mark stands there."""
+    first, *rest = segments
+    mark, _, text = first.text.partition(" ")
+    if len(mark) != 1 or mark not in BULLETS or not (text or rest):
+        return []
+    width = (first.x1 - first.x0) / max(len(first.text), 1)
+    return [Segment(text, first.x0 + 2 * width, first.x1), *rest] if text else rest
+
+
 def _begins_row(label: Line, text: Line | None, labels: Sequence[Line], texts: Sequence[Line]) -> bool:
     """A label of several lines goes on right below its beginning, until its words are a whole label."""
     if not labels:
         return True
-    if label.y - labels[-1].y >= NEAR_EM * label.style.size:
-        return True
     so_far = _whole(labels)[0].text
     joined = f"{so_far} {label.text}"
+    if is_exact_label(label.text) and label.text[:1].isupper() and not _GOES_ON.search(so_far):
+        return True
+    step = (label.y - labels[-1].y) / label.style.size
+    if step >= (FAR_EM if is_exact_label(joined) else NEAR_EM):
+        return True
     if is_exact_label(joined) or (section_kind(so_far) == "decision" and _names_body(joined)):
         return False
     if text is not None and label.text[:1].isupper() and not _GOES_ON.search(so_far):

@@ -44,10 +44,16 @@ class Front:
     is_inferred: bool = False
 
 
+_CONTENTS = Entry("contents", "", 0, False)
+"""Where the contents page stood: what comes after it goes on with no list above."""
+
+
 def read_front(blocks: Sequence[Block], contents: frozenset[int], running: Sequence[str]) -> Front:
     """Read the blocks before the first item; running heads are asked where the front is silent."""
     front = Front()
-    entries = list(read_entries([block for i, block in enumerate(blocks) if i not in contents]))
+    first = min(contents, default=len(blocks))
+    below = [block for i, block in enumerate(blocks) if i > first and i not in contents]
+    entries = [*read_entries(blocks[:first]), *([_CONTENTS] if contents else []), *read_entries(below)]
     part = ""
     for entry in entries:
         part = _take(front, entry, part)

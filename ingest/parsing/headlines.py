@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .absences import read_absence
 from .blocks import Block, Paragraph, Setting
 from .bodies import read_decision_heading
-from .cases import HEADING_WORD, case_number_alone, read_key_line, split_leading_case
+from .cases import CASE_BESIDE, HEADING_WORD, case_number_alone, read_key_line, split_leading_case
 from .people import fold
 from .tables import Table
 from .vocabulary import (
@@ -31,7 +31,8 @@ _DOTTED = re.compile(r"^(?P<number>\d{1,4})\s?[.:)]\s*(?:[-–:]\s*)?(?P<title>[
 
 
 _BARE = re.compile(
-    r"^(?P<number>\d{1,4})\s+(?:[-–:|]\s+)?(?P<title>(?:[A-ZÆØÅ(\"”»§]|\d{1,4}\.?\s+[a-zæøåA-ZÆØÅ]).*)$",
+    r"^(?P<number>\d{1,4})\s+(?:[-–:|]\s+)?"
+    rf"(?P<title>(?:[A-ZÆØÅ(\"”»§]|\d{{1,4}}\.?\s+[a-zæøåA-ZÆØÅ]|(?:{CASE_BESIDE})\s+[A-ZÆØÅ(]).*)$",
     re.DOTALL,
 )
 _MARK_BEFORE = re.compile(

@@ -71,7 +71,7 @@ def looks_like_name(text: str) -> bool:
 
 
 def _is_all_caps_word(words: list[str]) -> bool:
-    return all(len(word) > 3 and word.isupper() for word in words) and len(words) > 3
+    return len(words) > 3 and all(word.isupper() for word in words) and any(len(word) > 3 for word in words)
 
 
 def split_names(text: str) -> list[str]:

@@ -277,7 +277,7 @@ def _is_noun_label(text: str) -> bool:
         text.rstrip().endswith(":")
         and text[:1].isupper()
         and len(text.split()) <= MOST_NOUNS
-        and not any(char in words for char in ".,;:()\"»0123456789")
+        and not any(char in words for char in '.,;:()"»0123456789')
         and not _INTRODUCES.search(words)
         and not _is_absence_label(words)
         and not names_in(words)
