@@ -107,7 +107,7 @@ def _split_mixed(block: Paragraph, reading: AbsenceNotes, *, is_earlier: bool) -
                 return None
             return below
         under = read_absence(" ".join(line.text for line in tail))
-        if under and not under.stays and not under.unread and under.names:
+        if under and not under.stays and not under.unread and (under.names or under == AbsenceLine()):
             reading.take(under, is_earlier=is_earlier)
             return Paragraph(head, _parted(block.text, head)[0], block.gap, block.level)
     for sentence in _INNER_LABEL.split(block.text)[1:]:

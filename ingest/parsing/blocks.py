@@ -11,7 +11,7 @@ from .bodies import read_decision_heading
 from .cases import case_number_alone, read_key_line
 from .columns import unfold_labels
 from .lines import Line, Sheet, Style
-from .tables import RowGroup, Table, find_tables
+from .tables import RowGroup, Table, find_tables, head_of_table
 from .vocabulary import is_exact_label, section_kind
 
 GAP_FACTOR = 1.22
@@ -109,7 +109,10 @@ def split_blocks(sheets: Sequence[Sheet]) -> tuple[list[Block], Setting]:
         setting.measures.update(_narrow_measures(sheet, setting))
     flow: list[Line | RowGroup] = []
     for sheet in sheets:
-        flow.extend(find_tables(sheet, previous=flow[-1] if flow else None))
+        found = find_tables(sheet, previous=flow[-1] if flow else None)
+        if flow and found:
+            flow[-1] = head_of_table(flow[-1], found[0])
+        flow.extend(found)
     blocks = list(_group(flow, setting))
     for block in blocks:
         if isinstance(block, Paragraph):

@@ -75,7 +75,11 @@ def _take(front: Front, entry: Entry, part: str) -> str:
             _fill(front, entry.part, entry.value)
         if entry.part == "participants":
             _take_substitutes(front, entry.value)
+            _take_marked(front, entry.value)
         return entry.part
+    if part == "participants" and _take_marked(front, entry.value):
+        front.participants.extend(_participants(entry.value))
+        return part
     absence = read_absence(entry.value)
     if absence and not absence.stays:
         front.absent.extend(absence.names)
@@ -105,6 +109,21 @@ def _take_substitutes(front: Front, value: str) -> None:
         if looks_like_name(name) and looks_like_name(missed):
             front.substitutes.append(Stedfortraeder(name, missed))
             front.absent.append(missed)
+
+
+_MARKED_AWAY = re.compile(
+    r"(?P<name>[A-ZÆØÅ][^,;()\n]*?)\s*(?:\([^()]{1,12}\)\s*)?(?:[-–,:]\s*|\()"
+    r"(?:med\s+|meldt\s+)?(?:afbud|fraværende|ikke\s+til\s?stede|ikke\s+mødt)\b\)?(?=\s*(?:[,;\n]|$))",
+    re.IGNORECASE,
+)
+
+
+def _take_marked(front: Front, value: str) -> bool:
+    """``Karen Lund (O) - afbud`` among the participants: she belongs to the body and was not there."""
+    names = [clean_name(match["name"]) for match in _MARKED_AWAY.finditer(value)]
+    away = [name for name in names if looks_like_name(name)]
+    front.absent.extend(away)
+    return bool(away)
 
 
 def _belongs(front: Front, part: str, value: str) -> bool:  # noqa: PLR0911  # a part a return

@@ -70,6 +70,8 @@ def take_keys(
             keys = read_key_line([segment.text for line in block.lines for segment in line.segments])
         if keys is None and not at and isinstance(block, Paragraph) and re.fullmatch(r"\d{5,8}", block.text):
             keys = KeyLine(block.text)
+        if keys is None and at and _is_rest_of_keys(block, own[at - 1]):
+            keys = KeyLine()
         if keys is None:
             break
         case, closed, odd = case or keys.case_number, closed or keys.is_closed, odd or keys.is_odd
@@ -77,6 +79,18 @@ def take_keys(
     return KeyLine(case, closed, odd and case is None), files, own[at:]
 
 
+def _is_rest_of_keys(block: Block, above: Block) -> bool:
+    """``Miljø`` below ``Sagsbehandler: Teknik og``: the rest of a value, further in than its key."""
+    if not isinstance(block, Paragraph) or not isinstance(above, Paragraph) or len(block.lines) > 1:
+        return False
+    keys = above.lines[-1].segments
+    near = block.gap is not None and block.gap < NEAR_GAP_EM and len(block.text) < 40
+    return (
+        near and len(keys) > 1 and block.x0 >= keys[1].x0 - 2 and block.x0 > above.x0 + 3 * above.style.size
+    )
+
+
+NEAR_GAP_EM = 1.8
 _KEYS_REACH = 6
 """So many blocks below the heading a line of keys may stand, after a ``Sagen afgøres i: Byrådet``."""
 

@@ -49,10 +49,10 @@ AMENDMENT = re.compile(
 """A sentence about a counter-proposal: what became of it is not what became of the item."""
 _SETTLED_FIRST = re.compile(
     r"^\W*(?:(?:enstemmigt|herefter|derefter|endeligt?)\s+)?(?:godkend(?:t|es)|vedtag(?:et|es)|anbefal(?:et|es)\b|"
-    r"forkast(?:et|es)|tiltr(?:ådt|ædes)|udsat\b|afvist\b|indstilles\b|taget til|"
+    r"forkast(?:et|es)|tiltr(?:ådt|ædes)|udsat\b|udsættes\b|afvist\b|indstilles\b|taget til|"
     r"(?:\w+ )?(?:indstilling|forslag|sag|punkt|bevilling|ansøgning|dagsorden|orientering|lokalplan)"
     r"(?:s?forslaget|et|en|ens|er|erne)?s? (?:punkt \S+ )?(?:blev |er |bliver |blev herefter )?(?:\w+ )?"
-    r"(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|afvist|udsat|bortfald\w*|faldt|følges|fulgt|taget))\b"
+    r"(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|afvist|udsat|udsættes|bortfald\w*|faldt|følges|fulgt|taget))\b"
 )
 """A sentence that begins with what was settled tells it, whatever votes or wishes come after."""
 _MAJORITY = re.compile(

@@ -17,6 +17,7 @@ from .referat import SectionKind
 from .vocabulary import ABSENCE_LABELS, is_exact_label, is_placeholder, plain, section_kind
 
 MOST_HEADING_CHARS = 130
+MOST_HEADING_LINES = 4
 MOST_LEAD_WORDS = 6
 FEWEST_COLONS = 4
 MOST_NOUNS = 5
@@ -123,10 +124,10 @@ def split_sections(blocks: Sequence[Block], style: SectionStyle, setting: Settin
 def _open_section(
     block: Paragraph, style: SectionStyle, setting: Setting, current: RawSection
 ) -> RawSection | None:
-    if block.is_list_item or len(block.lines) > 4:
+    if block.is_list_item:
         return None
     text = block.text
-    grand = _is_heading_style(block, style, setting)
+    grand = len(block.lines) <= MOST_HEADING_LINES and _is_heading_style(block, style, setting)
     if grand and _is_absence_label(text):
         return None
     if (empty := _placeholder_beside(block)) is not None:
@@ -136,7 +137,7 @@ def _open_section(
     known = _is_known(block.lead) or (style.leads and not style.keys and _is_lead_label(block.lead))
     if block.lead and known and (style.leads or not style.keys) and not _is_absence_label(block.lead):
         return _run_in(block, block.lead, text[len(block.lead) :])
-    return _plain_heading(block, style, current)
+    return _plain_heading(block, style, current) if len(block.lines) <= MOST_HEADING_LINES else None
 
 
 def _placeholder_beside(block: Paragraph) -> RawSection | None:

@@ -21,6 +21,8 @@ NEAR_CELL_EM = 1.6
 """A lone line under a column that is not the first goes on in it when it stands so near."""
 MOST_NUMBER_CHARS = 20
 MOST_HEADING_LINES = 5
+FEWEST_HEAD_CELLS = 3
+"""Two pieces at the foot of a page may be anything."""
 _ITEM_NUMBER = re.compile(rf"^{HEADING_WORD}\.?\s*\d{{1,4}}\.?(?=\s|$|:)", re.IGNORECASE)
 
 
@@ -159,6 +161,18 @@ def find_tables(sheet: Sheet, *, previous: Line | RowGroup | None) -> list[Line 
             flow.append(lines[at])
             at += 1
     return flow
+
+
+def head_of_table(last: Line | RowGroup, first: Line | RowGroup) -> Line | RowGroup:
+    """A page's last line as the head of the table that the next page begins with, where its cells fit."""
+    if isinstance(last, RowGroup) or isinstance(first, Line) or first.continues:
+        return last
+    columns = len(last.segments)
+    head = RowGroup([[last]])
+    if columns < FEWEST_HEAD_CELLS or columns != len(first.lines[0].segments) or not _fits(first, head):
+        return last
+    first.continues = True
+    return head
 
 
 def _prints_heading(lines: Sequence[Line]) -> bool:

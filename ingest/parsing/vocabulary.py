@@ -111,6 +111,7 @@ PLACEHOLDERS = _plain_set(*WORDS["placeholder"]["words"])
 NOBODY = _plain_set(*WORDS["absence"]["none"]) | {""}
 ABSENCE_LABELS = tuple(sorted(WORDS["absence"]["labels"], key=len, reverse=True))
 SUBSTITUTE_LABELS = tuple(sorted(WORDS["absence"]["substitute_labels"], key=len, reverse=True))
+NOTHING = re.compile(WORDS["placeholder"]["pattern"], re.IGNORECASE)
 CLOSED_LINE = re.compile(WORDS["closed"]["pattern"], re.IGNORECASE)
 CHANGES = re.compile(WORDS["changes"]["pattern"], re.IGNORECASE)
 NO_CHANGES = re.compile(WORDS["changes"]["never"], re.IGNORECASE)
@@ -144,7 +145,8 @@ def is_other_key(words: str) -> bool:
 
 def is_placeholder(text: str) -> bool:
     """``Intet.``, ``Tomt indhold``: words where a decision should be. Nothing at all counts too."""
-    return plain(text) in PLACEHOLDERS or not plain(text)
+    words = plain(text)
+    return not words or words in PLACEHOLDERS or NOTHING.match(words) is not None
 
 
 def is_closed_line(text: str) -> bool:

@@ -103,7 +103,7 @@ _FOR_AND_AGAINST = re.compile(
 )
 _NUMBER_FOR = re.compile(
     rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+)?(?:stemte\s+|"
-    rf"stemmer\s+)?for\b(?!\s*:)(?!\s+[a-zæøå]+ (?!og|imod))|"
+    rf"stemmer\s+)?for\b(?!\s*:)(?!\s+(?!og\b)[a-zæøå]+ (?!og|imod))|"
     rf"\bfor\s+stemte\s*:?\s+(?P<j>\d{{1,3}})\b|"
     rf"(?:(?:^|[.,;(]|\bstemte|\bstemmer)\s*for:?|\bfor:)\s+(?P<m>\d{{1,3}})\s*(?:stemmer|\(|$|\.|,)|"
     rf"(?P<k>{_COUNT})\s+medlemmer\s*(?:\([^)]*\)\s*)?(?:anbefaler|anbefalede|"
@@ -129,6 +129,10 @@ _BRACKETED = re.compile(
     r"undlader(?:\s+at\s+stemme)?|"
     r"blankt?)\s*(?:\d{1,3}\s*(?:stemmer)?\s*)?\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)",
     re.IGNORECASE,
+)
+_CLAUSES = re.compile(
+    r",\s+(?:mens|medens|men)\s+|;\s*|\s+mens\s+|\s+medens\s+"
+    r"|(?:(?<=\bimod)|(?<=\bfor)|(?<=stemme))(?:,\s+|\s+)og\s+(?=[A-ZÆØÅ][^.]{1,80}\b(?:undlod|undlader|stemte|stemmer)\b)"
 )
 _RESERVATION = re.compile(r"(?:tager|tog|tage|med)\s+(?:\w+\s+)?forbehold", re.IGNORECASE)
 _CLAUSE = re.compile(
@@ -182,7 +186,7 @@ def _add(
 
 
 def _read_spoken(sentence: str, sides: dict[Side, list[str]], parties: dict[Side, set[str]]) -> None:
-    for clause in re.split(r",\s+(?:mens|medens|men)\s+|;\s*|\s+mens\s+|\s+medens\s+", sentence):
+    for clause in _CLAUSES.split(sentence):
         found = _first_verb(clause)
         if found is None:
             continue
