@@ -7,12 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .bodies import read_decision_heading
-from .cases import case_number_alone, read_key_line
 from .columns import unfold_labels
 from .lines import Line, Sheet, Style
+from .openings import GOES_ON, is_label, opens_paragraph
 from .tables import RowGroup, Table, find_tables, head_of_table
-from .vocabulary import is_exact_label, section_kind
 
 GAP_FACTOR = 1.22
 """Lines set further apart than this many usual line heights belong to two paragraphs."""
@@ -21,11 +19,6 @@ SOFT_HYPHENS = "\u00ad\u2010"
 _KEPT_HYPHEN_BEFORE = re.compile(r"^(?:og|eller|samt|såvel|til|hhv\.?|henholdsvis|\()\b", re.IGNORECASE)
 _SHORT_PREFIX = re.compile(r"(?:^|[\s(/])(?:[A-ZÆØÅ0-9]{2,6}|[a-zæøå]|e|[A-ZÆØÅ])-$")
 _LABEL = re.compile(r"^(\d{1,3}|[a-zæøå]|[ivx]{1,4})[.)](?=\s|$)", re.IGNORECASE)
-_GOES_ON = re.compile(
-    r"(?:\b(?:og|eller|samt|for|til|fra|af|i|på|om|med|ved|den|det|de|en|et)|[,\u00ad\u2010-])$"
-)
-"""The last word of a line that the next line goes on from."""
-MOST_LABEL_WORDS = 6
 NARROWEST_EM = 12.0
 """Text is set no narrower; three short lines that end alike are a list."""
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{6,}")
@@ -239,9 +232,7 @@ def _continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:  # n
     last = paragraph.lines[-1]
     if line.bullet_x is not None or _style_breaks(last, line):
         return False
-    if _is_new_label(paragraph, line) or _names_decision(paragraph) or _begins_with_label(line):
-        return False
-    if _is_key(line) or (_is_key(last) and not line.text[:1].islower()) or _announces(last, line):
+    if _is_new_label(paragraph, line) or opens_paragraph(paragraph.lines, line):
         return False
     if _indent_breaks(paragraph, line, setting):
         return False
@@ -263,7 +254,7 @@ def _continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:  # n
 def _goes_on_large(last: Line, line: Line, setting: Setting) -> bool:
     """A headline in large type that breaks after ``og``: its own lines tell nothing of the margin."""
     large = last.style.size > setting.size + 0.4 and last.style.size == line.style.size
-    return large and last.style.bold == line.style.bold and _GOES_ON.search(last.text) is not None
+    return large and last.style.bold == line.style.bold and GOES_ON.search(last.text) is not None
 
 
 def _style_breaks(last: Line, line: Line) -> bool:
@@ -275,41 +266,9 @@ def _style_breaks(last: Line, line: Line) -> bool:
         return True
     if last.style.bold == line.style.bold:
         return False
-    if last.style.bold and line.lead and _is_label(f"{last.text} {line.lead}"):
+    if last.style.bold and line.lead and is_label(f"{last.text} {line.lead}"):
         return False
     return not (last.lead or line.lead) or bool(line.lead)
-
-
-def _names_decision(paragraph: Paragraph) -> bool:
-    """``Økonomiudvalget, 12. marts 2019, pkt. 7``: a heading that is whole on its one line."""
-    heading = read_decision_heading(paragraph.lines[0].text) if len(paragraph.lines) == 1 else None
-    return heading is not None and heading.body is not None and heading.date is not None
-
-
-def _is_key(line: Line) -> bool:
-    """``Sagsnr.: 19/12345``: a line of keys, which no text goes on into or from."""
-    if not any(char.isdigit() for char in line.text) or case_number_alone(line.text):
-        return False
-    keys = read_key_line([segment.text for segment in line.segments])
-    return keys is not None and keys.case_number is not None
-
-
-def _announces(last: Line, line: Line) -> bool:
-    """A label with its colon on a line of its own, below a line that does not go on."""
-    kind = section_kind(line.text) if line.text.rstrip().endswith(":") else None
-    if kind is None or len(line.text.split()) > MOST_LABEL_WORDS or _GOES_ON.search(last.text):
-        return False
-    return is_exact_label(line.text) or last.text.rstrip()[-1:] in (".", ":", "!", "?", ")")
-
-
-def _begins_with_label(line: Line) -> bool:
-    """``Sagsfremstilling:`` in bold, its text on the same line."""
-    return bool(line.lead) and _is_label(line.lead)
-
-
-def _is_label(text: str) -> bool:
-    label = text.rstrip(" :")
-    return is_exact_label(label) or read_decision_heading(label) is not None
 
 
 def _is_new_label(paragraph: Paragraph, line: Line) -> bool:

@@ -55,6 +55,8 @@ def read_entries(blocks: Sequence[Block]) -> Iterator[Entry]:
     for block in blocks:
         if isinstance(block, Table) and _lists_people(block):
             yield from _people_entries(block)
+        elif isinstance(block, Table) and (names := _stretched_names(block)):
+            yield from (Entry("", name, 0, False) for name in names)
         elif isinstance(block, Table):
             for row in _whole_rows(block.cells("\n")):
                 yield from _row_entries([cell for cell in row if cell])
@@ -72,6 +74,14 @@ def _lists_people(table: Table) -> bool:
     named = [row for row in rows if any(looks_like_name(clean_name(cell)) for cell in row)]
     labelled = any(_label_of(row[0]) for row in rows)
     return len(named) >= 2 and len(named) >= len(rows) - 1 and not labelled
+
+
+def _stretched_names(table: Table) -> list[str]:
+    """``Susanne        Skovbakke``: names that justified lines pull apart; empty where a row is none."""
+    rows = [[cell for cell in row if cell] for row in table.cells()]
+    apart = all(len(row) == 2 and not any(looks_like_name(clean_name(cell)) for cell in row) for row in rows)
+    names = [" ".join(row) for row in rows]
+    return names if apart and all(looks_like_name(clean_name(name)) for name in names) else []
 
 
 def _people_entries(table: Table) -> Iterator[Entry]:
@@ -104,7 +114,7 @@ def join_cell(cell: str) -> str:
         last, first = (split_names(whole) or [""])[-1], (split_names(line) or [""])[0]
         broken = whole.endswith((",", ";", "-")) or len(clean_name(last).split()) == 1
         cut = looks_like_name(clean_name(last)) and len(clean_name(first).split()) == 1 and "," in whole
-        whole += (" " if broken or cut else ", ") + line
+        whole += ("" if whole.endswith("-") else " " if broken or cut else ", ") + line
     return whole
 
 

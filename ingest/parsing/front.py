@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from itertools import pairwise
 
-from .absences import names_under_label, read_absence
+from .absences import AbsenceLine, names_under_label, read_absence
 from .blocks import Block
 from .bodies import BODY_WORD, DOCUMENT_WORD, body_in_title, find_term, without_term
 from .dates import DATE, find_times, first_date, without_dates
 from .entries import Entry, read_entries
-from .people import clean_name, looks_like_name, split_names
+from .people import clean_name, looks_like_name, names_in, split_names
 from .referat import Stedfortraeder
 from .vocabulary import NOISE, plain
 
@@ -40,6 +40,8 @@ class Front:
     other_dates: list[date] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
+    cut: str = ""
+    """The first word of a participant's name that the line broke."""
     heading: str = ""
     is_inferred: bool = False
 
@@ -71,6 +73,8 @@ def _take(front: Front, entry: Entry, part: str) -> str:
     if entry.part:
         if entry.part in ("facts", "contents"):
             return ""
+        if entry.part == "participants" and front.loose and len(names_in(front.loose[-1]) or ()) > 1:
+            _fill(front, entry.part, front.loose.pop())  # the label stands beside the middle of its list
         if entry.value:
             _fill(front, entry.part, entry.value)
         if entry.part == "participants":
@@ -82,18 +86,24 @@ def _take(front: Front, entry: Entry, part: str) -> str:
         return part
     absence = read_absence(entry.value)
     if absence and not absence.stays:
-        front.absent.extend(absence.names)
-        front.substitutes.extend(absence.substitutes)
-        if absence.unread:
-            front.unread.append(absence.unread)
-        return "absent" if absence.opens else part if part in ("absent", "participants", "remarks") else ""
-    if part and _belongs(front, part, entry.value):
-        return part
+        return _take_absence(front, absence, part)
+    return part if part and _belongs(front, part, entry.value) else _take_loose(front, entry, part)
+
+
+def _take_loose(front: Front, entry: Entry, part: str) -> str:
     if _ENDED.search(entry.value):
         front.end = front.end or find_times(entry.value)[0]
         return ""
     front.loose.append(entry.value)
     return "" if part not in ("participants", "others", "absent") else part
+
+
+def _take_absence(front: Front, absence: AbsenceLine, part: str) -> str:
+    front.absent.extend(absence.names)
+    front.substitutes.extend(absence.substitutes)
+    if absence.unread:
+        front.unread.append(absence.unread)
+    return "absent" if absence.opens else part if part in ("absent", "participants", "remarks") else ""
 
 
 _SITS_IN = re.compile(
@@ -136,8 +146,7 @@ def _belongs(front: Front, part: str, value: str) -> bool:  # noqa: PLR0911  # a
         front.substitutes.extend(read.substitutes)
         return True
     if part == "participants":
-        names = _participants(value)
-        front.participants.extend(names)
+        names = _take_participants(front, value)
         _take_substitutes(front, value)
         return bool(names)
     if part == "remarks":
@@ -187,7 +196,7 @@ def _fill(front: Front, part: str, value: str) -> bool:  # noqa: C901  # a part 
     elif part == "location":
         front.location = front.location or value
     elif part == "participants":
-        front.participants.extend(_participants(value))
+        _take_participants(front, value)
     elif part == "chair":
         name = clean_name(value)
         if looks_like_name(name):
@@ -221,6 +230,15 @@ def _fill_when(front: Front, value: str) -> None:
     )
     if place and not front.location:
         front.location = place["place"]
+
+
+def _take_participants(front: Front, value: str) -> list[str]:
+    """The names of one line; a name that the line before cut is whole again."""
+    names = _participants(f"{front.cut} {value}".strip())
+    last = re.split(r"[,;]\s*", value)[-1].strip()
+    front.cut = last if re.fullmatch(r"[A-ZÆØÅ][\w.-]+", last) and "," in value else ""
+    front.participants.extend(names)
+    return names
 
 
 _ABOUT_HER = re.compile(

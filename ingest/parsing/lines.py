@@ -298,30 +298,29 @@ def _zone(line: Line, sheet: Sheet) -> str | None:
 def _repeated(sheets: Sequence[Sheet]) -> set[tuple[str, str]]:
     """Keys of lines that stand at the same height on at least half of the pages, and on two at least.
 
-    What stands as often in the middle of pages is the text's own: a heading that fell on top of some.
+    What stands as often elsewhere is the text's own: a heading that fell on top of some pages.
     """
     places: dict[tuple[str, str], list[float]] = defaultdict(list)
-    elsewhere: Counter[str] = Counter()
+    printed: Counter[str] = Counter()
     for sheet in sheets:
         for line in sheet.lines:
-            zone = _zone(line, sheet)
-            if zone is None:
-                elsewhere[line.text.casefold()] += 1
-                continue
-            for key in set(_keys(line, sheet, len(sheets))):
-                places[zone, key].append(round(line.y))
+            printed[line.text.casefold()] += 1
+            if zone := _zone(line, sheet):
+                for key in set(_keys(line, sheet, len(sheets))):
+                    places[zone, key].append(round(line.y))
     full = [sheet for sheet in sheets if sheet.lines]
     enough = max(2, len(full) // 2)
     return {
         place
         for place, heights in places.items()
-        if len(heights) >= enough and elsewhere[place[1]] < len(heights) and _agree(heights, enough)
+        if (agreed := _agreed(heights)) >= enough and printed[place[1]] < 2 * agreed
     }
 
 
-def _agree(heights: list[float], enough: int) -> bool:
+def _agreed(heights: list[float]) -> int:
+    """How many lines stand at the height where most do."""
     common = Counter(heights).most_common(1)[0][0]
-    return sum(abs(height - common) <= 3 for height in heights) >= enough
+    return sum(abs(height - common) <= 3 for height in heights)
 
 
 _CONTINUED = re.compile(r"^(?:punkt|pkt|sag|dagsordenspunkt)\b.{0,150}\(?\bfortsat\.?\)?$", re.IGNORECASE)

@@ -19,6 +19,8 @@ from .vocabulary import ABSENCE_LABELS, is_exact_label, is_placeholder, plain, s
 MOST_HEADING_CHARS = 130
 MOST_HEADING_LINES = 4
 MOST_LEAD_WORDS = 6
+MOST_PLAIN_WORDS = 4
+_WORDS_ONLY = re.compile(r"^[^\W\d_][^\d.,:;()]*[^\W\d_]$")
 FEWEST_COLONS = 4
 MOST_NOUNS = 5
 _INTRODUCES = re.compile(
@@ -254,7 +256,8 @@ def _plain_heading(  # noqa: PLR0911  # a rule a return
         return None
     if decision and (decision.has_word or text.rstrip().endswith(":")):
         return RawSection("decision", text.rstrip(" :"), block.page, decision)
-    announced = text.rstrip().endswith(":") and len(text.split()) <= MOST_LEAD_WORDS
+    short = text[:1].isupper() and len(text.split()) <= MOST_PLAIN_WORDS and _WORDS_ONLY.match(text.rstrip())
+    announced = short or (text.rstrip().endswith(":") and len(text.split()) <= MOST_LEAD_WORDS)
     if (is_exact_label(text) and not text.rstrip().endswith(".")) or (announced and section_kind(text)):
         kind = section_kind(text)
         return RawSection(

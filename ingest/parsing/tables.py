@@ -369,11 +369,19 @@ def _rows_by_step(lines: Sequence[Line]) -> list[list[Line]]:
     loose = any(step > ROW_STEP_EM for step in steps)
     rows = [[lines[0]]]
     for step, line in zip(steps, lines[1:], strict=True):
-        if step < 0.9 or (loose and step <= ROW_STEP_EM) or (not loose and _is_rest(rows[-1], line)):
+        if step >= 0.9 and _is_labelled(line, rows[-1][0]):
+            rows.append([line])
+        elif step < 0.9 or (loose and step <= ROW_STEP_EM) or (not loose and _is_rest(rows[-1], line)):
             rows[-1].append(line)
         else:
             rows.append([line])
     return rows
+
+
+def _is_labelled(line: Line, first: Line) -> bool:
+    """``Mødested:`` in the first column: a row of its own, however close it stands."""
+    label = line.segments[0]
+    return len(line.segments) > 1 and label.text.endswith(":") and abs(label.x0 - first.segments[0].x0) < 2
 
 
 def _is_rest(row: Sequence[Line], line: Line) -> bool:
