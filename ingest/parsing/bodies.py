@@ -92,7 +92,8 @@ _ABOUT = re.compile(
 """``Beslutning om nedsættelse af et udvalg`` is a title."""
 _BARE = frozenset(plain(label) for label in WORDS["sections"]["decision"])
 _TAIL = (
-    rf"(?:\s*[,:–-]?\s*(?:\b(?:på|i|ved|fra)\s+)?(?:\b(?:sit|det|deres)\s+)?(?:\b(?:ekstra)?ordinær[te]+\s+)?(?:\bmøde(?:t)?\s*)?"
+    rf"(?:\s*[,:–-]?\s*(?:\b(?:på|i|ved|fra)\s+)?(?:\b(?:sit|det|deres)\s+)?(?:\d{{1,3}}\.\s*)?"
+    rf"(?:\b(?:ekstra)?ordinær[te]+\s+)?(?:\bmøde(?:t)?\s*)?"
     rf"(?:{_WEEKDAY.pattern}\s*)?(?:d(?:en|\.)?\s*)?(?P<date>{DATE})(?:\s*,?\s*kl\.?\s*[\d.:]+)?)?"
     r"(?:\s*[,–-]?\s*(?:pkt\.?|punkt|sag|nr\.?)\s*(?:nr\.?\s*)?\d+)?\s*[:.]?$"
 )
@@ -107,10 +108,14 @@ _OWNED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BODY_AND_DATE = re.compile(
-    rf"^(?P<body>[A-ZÆØÅ§][^:]*?)\s*,?\s*(?:\bd(?:en|"
+    rf"^(?P<body>[A-ZÆØÅ§][^:]*?)\s*[,–-]?\s*(?:\bd(?:en|"
     rf"\.)?\s*)?(?P<date>{DATE})(?:\s*,?\s*(?:pkt\.?|punkt|sag|"
     rf"nr\.?)\s*(?:nr\.?\s*)?\d+)?\s*:?$",
     re.IGNORECASE,
+)
+_DATE_AND_BODY = re.compile(rf"^(?P<date>{DATE})\s*[,:–-]?\s+(?P<body>[A-ZÆØÅ§][^:.]*?)\s*:?$", re.IGNORECASE)
+_MEETING_OF = re.compile(
+    r"^(?:møde|behandling|behandlet)\s+(?:i|af)\s+(?=[A-ZÆØÅ])|(?<=[a-zæøå])s\s+møde(?=\s+d)", re.IGNORECASE
 )
 _SMALL = frozenset(("og", "i", "for", "af", "til", "på", "den", "det", "de", "med"))
 
@@ -129,12 +134,12 @@ def read_decision_heading(text: str) -> DecisionHeading | None:
     text = " ".join(text.split())
     if len(text) > 160:
         return None
-    if plain(text) in _BARE:
-        return DecisionHeading(None, None, True)
-    return _by_word(text) or _by_date(text)
+    found = _by_word(text) or _by_date(text)
+    return DecisionHeading(None, None, True) if found is None and plain(text) in _BARE else found
 
 
 def _by_word(text: str) -> DecisionHeading | None:
+    text = re.sub(r"^(\w+) \((.+)\)([:.]?)$", r"\1 \2\3", text)  # Beslutning (Byrådet den 3. marts)
     match = _NAMED.match(text) if not _ABOUT.match(text) else None
     if match and re.match(
         r"^(?:(?:tidligere|foreløbig|endelig)\s+)?(?:beslutning|afgørelse|vedtagelse|protokol)",
@@ -169,10 +174,17 @@ def _by_word(text: str) -> DecisionHeading | None:
 
 
 def _by_date(text: str) -> DecisionHeading | None:
-    match = _BODY_AND_DATE.match(text)
+    match = _BODY_AND_DATE.match(_MEETING_OF.sub("", text)) or _DATE_AND_BODY.match(text)
     if match and len(match["body"].split()) <= 9 and _is_named_body(match["body"]):
         return DecisionHeading(tidy_body(match["body"]), first_date(match["date"]), False)
     return None
+
+
+_MATTER = re.compile(
+    r"\b(?:godkendelse|orientering|drøftelse|referat|dagsorden|beslutning|behandling|møder?|mødet|forslag|svar|budget)\b",
+    re.IGNORECASE,
+)
+"""``Godkendelse af referat fra Økonomiudvalgets møde den 3. marts``: a title, and no body."""
 
 
 def _is_named_body(body: str) -> bool:
@@ -182,7 +194,7 @@ def _is_named_body(body: str) -> bool:
         or not words[0][:1].isupper()
         or re.search(r"\b(?:møde|frist|høring|status|pr|senest|fra|opdateret|notat)\b", body, re.IGNORECASE)
     ):
-        return bool(BODY_WORD.search(body))
+        return bool(BODY_WORD.search(body)) and not _MATTER.search(body)
     return all(
         word[:1].isupper()
         or word.casefold().strip(",") in _SMALL

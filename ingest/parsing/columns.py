@@ -182,10 +182,15 @@ def _begins_row(label: Line, text: Line | None, labels: Sequence[Line], texts: S
         return True
     if is_exact_label(joined) or (section_kind(so_far) == "decision" and _names_body(joined)):
         return False
-    if text is not None and label.text[:1].isupper() and not _GOES_ON.search(so_far):
-        return True
+    begins = label.text[:1].isupper() and not _GOES_ON.search(so_far)
+    if text is None:  # a row's first line has its text beside it, or is a label with nothing below it
+        return begins and _is_known(label.text) and _is_whole_label(so_far)
     goes_on = label.text[:1].islower() or label.text[:1].isdigit() or so_far.endswith("-")
-    return _is_whole_label(so_far) and not goes_on
+    return begins or (_is_whole_label(so_far) and not goes_on)
+
+
+def _is_known(text: str) -> bool:
+    return section_kind(text) is not None or read_decision_heading(text) is not None
 
 
 def _names_body(text: str) -> bool:

@@ -90,6 +90,8 @@ def _is_rest_of_keys(block: Block, above: Block) -> bool:
     )
 
 
+_CUT_NUMBER = re.compile(r"(?<=\w)-\s+(?=\d)")
+"""A case number that a narrow cell breaks: ``S2014-`` above ``9661``."""
 NEAR_GAP_EM = 1.8
 _KEYS_REACH = 6
 """So many blocks below the heading a line of keys may stand, after a ``Sagen afgøres i: Byrådet``."""
@@ -129,7 +131,9 @@ def _table_keys(table: Table) -> KeyLine | None:
     if read:
         return read
     pairs = [
-        read_key_line([": ".join(cell.strip(" :") for cell in row if cell)]) for row in cells if any(row)
+        read_key_line([_CUT_NUMBER.sub("-", ": ".join(cell.strip(" :") for cell in row if cell))])
+        for row in cells
+        if any(row)
     ]
     if pairs and all(pairs):
         found = [pair for pair in pairs if pair]

@@ -36,11 +36,17 @@ def is_key(line: Line) -> bool:
 
 
 def announces(last: Line, line: Line) -> bool:
-    """A label with its colon on a line of its own, below a line that does not go on."""
-    kind = section_kind(line.text) if line.text.rstrip().endswith(":") else None
-    if kind is None or len(line.text.split()) > MOST_LABEL_WORDS or GOES_ON.search(last.text):
+    """A label with its colon, or a decision's heading, on a line of its own below one that does not go on."""
+    if GOES_ON.search(last.text):
         return False
-    return is_exact_label(line.text) or last.text.rstrip()[-1:] in (".", ":", "!", "?", ")")
+    ended = last.text.rstrip()[-1:] in (".", ":", "!", "?", ")")
+    heading = read_decision_heading(line.text)
+    if heading is not None and heading.body and heading.date:
+        return ended
+    if not line.text.rstrip().endswith(":") or not line.text[:1].isupper():
+        return False
+    short = len(line.text.split()) <= MOST_LABEL_WORDS
+    return short and (ended or is_exact_label(line.text))
 
 
 def is_label_alone(last: Line, line: Line) -> bool:

@@ -58,10 +58,9 @@ class Outline:
 def find_outline(blocks: Sequence[Block], setting: Setting) -> Outline:
     contents, inside, page = read_contents(blocks)
     chain = best_chain(blocks, setting, inside)
-    if (
-        chain
-        and not is_by_chance(chain, blocks, setting, inside)
-        and not _is_list(chain, blocks, setting, inside)
+    if chain and (
+        _keeps_promise(chain, contents)
+        or not (is_by_chance(chain, blocks, setting, inside) or _is_list(chain, blocks, setting, inside))
     ):
         chain = with_strays(chain, blocks)
         headings = [_numbered_heading(blocks, candidate, setting) for candidate in chain]
@@ -73,6 +72,13 @@ def find_outline(blocks: Sequence[Block], setting: Setting) -> Outline:
     _give_places(headings)
     front_stop = headings[0].start if headings else len(blocks)
     return Outline(headings, front_stop, contents, inside, page)
+
+
+def _keeps_promise(chain: Sequence[Candidate], contents: Sequence[tuple[str | None, str]]) -> bool:
+    """Whether the contents page lists these very numbers."""
+    listed = {number for number, _ in contents if number}
+    found = {str(candidate.number) for candidate in chain}
+    return len(listed) > 1 and len(listed & found) >= 0.8 * max(len(listed), len(found))
 
 
 def _give_places(headings: list[Heading]) -> None:
@@ -138,15 +144,9 @@ def _numbered_heading(blocks: Sequence[Block], candidate: Candidate, setting: Se
 
 
 def _goes_on(first: Paragraph, above: Block, block: Block, setting: Setting, *, has_title: bool) -> bool:
-    if not isinstance(block, Paragraph) or not isinstance(above, Paragraph) or block.page != first.page:
+    if not isinstance(block, Paragraph) or not isinstance(above, Paragraph) or _is_its_own(block):
         return False
-    if (
-        is_exact_label(block.text)
-        or read_decision_heading(block.text)
-        or case_number_alone(block.text)
-        or plain(block.text) in NOISE
-        or block.is_list_item
-    ):
+    if block.page != above.page and not (has_title and _runs_over(first, above, block, setting)):
         return False
     if not has_title:
         return not read_key_line([block.text]) and len(block.text) < 250
@@ -155,9 +155,25 @@ def _goes_on(first: Paragraph, above: Block, block: Block, setting: Setting, *, 
     if would_fit(above.lines[-1], block.lines[0], setting):
         return False
     alike = style_key(first)[1] or first.style.size > 11.9
-    return (
-        alike and (block.gap or 9) <= 1.48 and not is_closed_line(block.text) and not above.text.endswith(".")
+    near = block.page != above.page or (block.gap or 9) <= 1.48
+    return alike and near and not is_closed_line(block.text) and not above.text.endswith(".")
+
+
+def _is_its_own(block: Paragraph) -> bool:
+    """A label, a decision's heading, a case number or a divider: no rest of a title."""
+    return bool(
+        is_exact_label(block.text)
+        or read_decision_heading(block.text)
+        or case_number_alone(block.text)
+        or plain(block.text) in NOISE
+        or block.is_list_item
     )
+
+
+def _runs_over(first: Paragraph, above: Paragraph, block: Paragraph, setting: Setting) -> bool:
+    """A headline in large type that the page breaks."""
+    large = first.style.size > setting.size + 0.4 and style_key(block)[:3] == style_key(first)[:3]
+    return large and block.page == above.page + 1 and not would_fit(above.lines[-1], block.lines[0], setting)
 
 
 def _unnumbered_between(

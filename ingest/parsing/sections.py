@@ -260,6 +260,8 @@ def _plain_heading(  # noqa: PLR0911  # a rule a return
     announced = short or (text.rstrip().endswith(":") and len(text.split()) <= MOST_LEAD_WORDS)
     if (is_exact_label(text) and not text.rstrip().endswith(".")) or (announced and section_kind(text)):
         kind = section_kind(text)
+        if kind == "other" and block.style.italic:  # a small heading inside the text
+            return None
         return RawSection(
             kind or "other",
             text.rstrip(" :"),

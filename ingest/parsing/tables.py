@@ -25,6 +25,8 @@ FEWEST_HEAD_CELLS = 3
 """Two pieces at the foot of a page may be anything."""
 _ITEM_NUMBER = re.compile(rf"^{HEADING_WORD}\.?\s*\d{{1,4}}\.?(?=\s|$|:)", re.IGNORECASE)
 
+_NUMBERED = re.compile(r"^\d{1,4}[.)]\s+[A-ZÆØÅ]")
+
 
 @dataclass(slots=True)
 class RowGroup:
@@ -182,6 +184,8 @@ def _prints_heading(lines: Sequence[Line]) -> bool:
 
 def _begins_item(line: Line) -> bool:
     first = line.segments[0].text if line.segments else ""
+    if len(line.segments) == 1 and line.style.bold and _NUMBERED.match(first):
+        return True
     return len(first) < MOST_NUMBER_CHARS and _ITEM_NUMBER.match(first) is not None
 
 

@@ -56,6 +56,12 @@ _OWNED = re.compile(
     r"(?:beslutning|indstilling))|(?P<other>bemærkning(?:er)?|vurdering(?:er)?|udtalelse(?:r)?|kommentar(?:er)?))"
 )
 """``Kulturchefens indstilling``: whose it is says nothing about the kind."""
+_CONSEQUENCES = re.compile(
+    r"(?!økonom|budget|bevilling|jurid|ret[sl]|lov)(?:[\wæøå]+- og )?[\wæøå-]+(?:mæssige|iske|ale|lige)"
+    r"(?: og [\wæøå-]+(?:mæssige|iske|ale|lige))? "
+    r"(?:konsekvenser|aspekter|hensyn|bemærkninger|vurderinger|overvejelser)|konsekvenser for [\wæøå ]{3,40}"
+)
+"""``Miljø- og klimamæssige konsekvenser``: whatever follows from the case, money and law aside."""
 _JOINTS = re.compile(r",? og |, | samt |/")
 
 
@@ -73,6 +79,8 @@ def _exact_kind(words: str) -> SectionKind | None:
     owned = _OWNED.fullmatch(words)
     if owned:
         return "recommendation" if owned["recommendation"] else "other"
+    if _CONSEQUENCES.fullmatch(words):
+        return "other"
     joined = [_WHOLE.get(part) for part in _JOINTS.split(words)]
     return joined[0] if len(joined) > 1 and all(joined) else None
 
@@ -85,7 +93,17 @@ def section_kind(heading: str) -> SectionKind | None:
     if known or len(words.split()) > LONGEST_HEADING_WORDS:
         return known
     kind = next((kind for opening, kind in _OPENINGS if words.startswith(opening)), None)
+    if kind is None and _INDICATES.fullmatch(words):
+        return "recommendation"
     return None if kind and _NAMES_A_COMMITTEE.match(words) else kind
+
+
+_INDICATES = re.compile(
+    r"(?:[\wæøå,-]+ ){0,6}[\wæøå-]*(?:forvaltning(?:en)?|administrationen|direktion(?:en)?|afdeling(?:en)?|"
+    r"udvalget|magistraten|centeret|centret|borgmesteren|sekretariatet|direktøren|chefen) "
+    r"(?:indstiller|anbefaler|foreslår),?(?: at)?"
+)
+"""``Sundheds- og Omsorgsforvaltningen indstiller, at`` where it is printed as a heading."""
 
 
 _NAMES_A_COMMITTEE = re.compile(r"[\wæøå-]*udvalg|[\wæøå]+- ?(?:og|,) ?[\wæøå ]*udvalg")

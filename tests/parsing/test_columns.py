@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.parsing.columns import unfold_labels
 from ingest.parsing.lines import Line, Segment, Sheet, Style
+from ingest.parsing.tables import column_edges
 
 STYLE = Style(10.0, False, False, False, False)
 
@@ -34,3 +35,20 @@ def test_labels_of_one_line_set_close_are_labels_of_their_own() -> None:
         "By- og Miljøudvalget, 31. oktober 2017, pkt. 118",
         "Beslutning i Byrådet den 21-11-2017",
     ]
+
+
+def test_head_of_two_words_over_a_narrow_column_is_one_cell() -> None:
+    def line(y: float, *cells: tuple[str, float, float]) -> Line:
+        segments = tuple(Segment(*cell) for cell in cells)
+        pieces = tuple(
+            Segment(word, x0 + i * 30, x0 + i * 30 + 25)
+            for text, x0, _ in cells
+            for i, word in enumerate(text.split())
+        )
+        return Line(1, y, 50.0, 300.0, STYLE, " ".join(cell[0] for cell in cells), "", segments, pieces, None)
+
+    rows = [
+        line(100, ("Område", 50, 75), ("Budget 2019", 120, 175), ("Afvigelse", 200, 225)),
+        line(112, ("Skoler", 50, 75), ("12.500", 120, 145), ("-250", 200, 225)),
+    ]
+    assert column_edges(rows) == [97.5, 187.5]

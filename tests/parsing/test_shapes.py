@@ -8,7 +8,7 @@ import pytest
 
 from ingest.parsing.attachments import tidy_attachment
 from ingest.parsing.bodies import body_in_title, find_term, read_decision_heading, tidy_body
-from ingest.parsing.cases import case_number_alone, read_key_line, split_leading_case
+from ingest.parsing.cases import case_number_alone, read_key_line, split_leading_case, split_trailing_case
 from ingest.parsing.dates import find_times, first_date
 from ingest.parsing.front import ends_at
 from ingest.parsing.headlines import parse_numbered
@@ -31,6 +31,25 @@ from ingest.parsing.titles import tidy_title
 )
 def test_case_number_alone_on_its_line(printed: str) -> None:
     assert case_number_alone(printed) == printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "case", "title"),
+    [
+        ("EMN-2019-01234 Takster for tilbud", "EMN-2019-01234", "Takster for tilbud"),
+        ("19/12345 Takster for tilbud", "19/12345", "Takster for tilbud"),
+        ("299835 Takster for tilbud", "299835", "Takster for tilbud"),
+        ("Takster for tilbud (2019-20552)", "2019-20552", "Takster for tilbud"),
+        ("Takster for tilbud - J.nr. 19/12345", "19/12345", "Takster for tilbud"),
+        ("Takster for tilbud (Sagsnr. 330-2018-3619)", "330-2018-3619", "Takster for tilbud"),
+        ("Budget (2019-2022)", None, "Budget (2019-2022)"),
+        ("2018-2021 Budget", None, "2018-2021 Budget"),
+    ],
+)
+def test_case_number_beside_a_title(printed: str, case: str | None, title: str) -> None:
+    before, rest = split_leading_case(printed)
+    after, rest = split_trailing_case(rest)
+    assert (before or after, rest) == (case, title)
 
 
 @pytest.mark.parametrize("printed", ["2024-2027", "Lokalplan 142/2020", "12", "TM", "15-20 ansøgninger"])
@@ -116,6 +135,17 @@ def test_title_without_its_marks(printed: str, title: str, is_closed: bool) -> N
             date(2019, 5, 14),
         ),
         ("Udvalgets beslutning", None, None),
+        ("Byrådets beslutning", "Byrådet", None),
+        (
+            "Kulturudvalgets beslutning i det 12. møde mandag den 1. oktober 2018",
+            "Kulturudvalget",
+            date(2018, 10, 1),
+        ),
+        ("Beslutning truffet af Byrådet d. 29/9 2015", "Byrådet", date(2015, 9, 29)),
+        ("Beslutning (Økonomiudvalget den 3. marts 2010)", "Økonomiudvalget", date(2010, 3, 3)),
+        ("Økonomi- og Planudvalget - 3. marts 2010", "Økonomi- og Planudvalget", date(2010, 3, 3)),
+        ("18-09-2019 Økonomiudvalget", "Økonomiudvalget", date(2019, 9, 18)),
+        ("Økonomiudvalgets møde den 18. september 2019", "Økonomiudvalget", date(2019, 9, 18)),
     ],
 )
 def test_heading_of_a_decision(printed: str, body: str | None, day: date | None) -> None:
@@ -125,7 +155,14 @@ def test_heading_of_a_decision(printed: str, body: str | None, day: date | None)
 
 
 @pytest.mark.parametrize(
-    "printed", ["Sagsfremstilling", "Beslutningstema", "Beslutning om navngivning af ny vej", "Indstilling"]
+    "printed",
+    [
+        "Sagsfremstilling",
+        "Beslutningstema",
+        "Beslutning om navngivning af ny vej",
+        "Indstilling",
+        "Godkendelse af referat fra Økonomiudvalgets møde den 3. marts 2010",
+    ],
 )
 def test_other_headings_head_no_decision(printed: str) -> None:
     assert read_decision_heading(printed) is None
