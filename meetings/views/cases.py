@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from meetings.case_page import mentions_of, summary_of, with_steps, years_of
 from meetings.models import AgendaItem, Case
 from meetings.paging import PAGE_PARAMETER, page_of
 from meetings.querysets import AgendaItemQuerySet
@@ -29,9 +28,10 @@ def case_anywhere(request: HttpRequest, path: str) -> HttpResponse:
 
 @public_page(parameters=[PAGE_PARAMETER])
 def case(request: HttpRequest, municipality: str, path: str) -> HttpResponse:
-    """Five queries: case, whether it is a standing one, count, items and absences.
+    """Twelve queries: case, kind, summary (3), count, items with their parts (5), and who else names it.
 
-    Any spelling of the number is led to the one address of the case.
+    Any spelling of the number is led to the one address of the case. One matter is told from its beginning;
+    a standing case is a list, newest first.
     """
     cases = Case.objects.published().numbered(path).select_related("municipality")
     row = cases.filter(municipality__slug=municipality).first()
@@ -40,15 +40,18 @@ def case(request: HttpRequest, municipality: str, path: str) -> HttpResponse:
     if path != row.path:
         return HttpResponseRedirect(row.get_absolute_url())
     items = AgendaItem.objects.published().filter(case=row)
-    rows = items.newest_first().with_place().with_absences().without_texts()
+    standing = is_standing(items)
+    rows = with_steps(items.newest_first() if standing else items.oldest_first())
     page = page_of(rows, request.GET.get(PAGE_PARAMETER) or None, size=ITEMS_ON_A_PAGE)
-    meetings = [(held, list(items)) for held, items in groupby(page, key=lambda item: item.meeting)]
+    mentions, has_more_mentions = mentions_of(row)
     context = {
         "case": row,
         "page": page,
-        "meetings": meetings,
-        "is_standing": is_standing(items),
-        "title": page[0].title if page.number == 1 else items.newest_first()[0].title,
+        "years": years_of(page),
+        "is_standing": standing,
+        "summary": summary_of(items),
+        "mentions": mentions,
+        "has_more_mentions": has_more_mentions,
     }
     return render(request, "case.html", context)
 

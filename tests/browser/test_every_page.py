@@ -23,6 +23,7 @@ PAGES = {
     "item-with-tables": COMMITTEE + "2025-10-20/punkt/86/",
     "item-with-everything": MADE_UP + "punkt/1/",
     "closed-item": MADE_UP + "punkt/2/",
+    "case": "/eksempelby/sag/23/804/",
     "standing-case": "/haderslev/sag/21/24526/",
     "person": "/haderslev/person/jens-friis-felber/",
     "stand-in": "/eksempelby/person/dorte-vang/",

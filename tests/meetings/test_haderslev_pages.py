@@ -26,8 +26,8 @@ def test_the_case_of_one_item_is_headed_by_its_title(client):
 
 def test_the_standing_case_has_five_items_of_one_meeting_and_says_what_it_is(client):
     response = client.get("/haderslev/sag/21/24526/")
-    [(_, items)] = response.context["meetings"]
-    assert [item.number for item in items] == ["83", "88", "89", "90", "91"]
+    [year] = response.context["years"]
+    assert [step.item.number for step in year.steps] == ["83", "88", "89", "90", "91"]
     assert "Stående sag 21/24526" in text_of(response)
 
 

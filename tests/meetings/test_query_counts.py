@@ -35,7 +35,7 @@ PAGES = {
     "/eksempelby/udvalg/skoleudvalget-2022-2025/kalender.ics": 2,
     "/sag/24/17/": 1,
     "/eksempelby/": 4,
-    "/eksempelby/sag/24/17/": 5,
+    "/eksempelby/sag/24/17/": 12,
     "/eksempelby/person/anne-holm/": 10,
     "/eksempelby/udvalg/skoleudvalget-2022-2025/": 2,
     "/eksempelby/udvalg/skoleudvalget-2022-2025/2024-01-01/": 4,
