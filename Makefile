@@ -11,7 +11,7 @@ BARE := SECRET_KEY=unused DATABASE_URL=postgres://localhost/unused REDIS_URL=red
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev manage test check style types contracts migrations templates format bench lock clean \
+.PHONY: help run dev demo manage test check style types contracts migrations templates format bench lock clean \
 	local venv tools
 
 help: ## List the targets
@@ -22,6 +22,9 @@ run: local ## Run the whole archive on this machine, PORT=8000, with a sample me
 
 dev: local ## The same with Django's development server, which reloads changed code
 	@exec $(PY) -m minutes_archive.local dev
+
+demo: venv ## The same as run, with Eksempelby in it: two made-up years of meetings to look around in
+	@exec $(PY) -m minutes_archive.local demo
 
 manage: local ## Run manage.py in the running archive: make manage ARGS="createsuperuser"
 	@test -f var/environment || { echo "No archive was started here yet: make run"; exit 1; }

@@ -344,7 +344,11 @@ def _strip(sheet: Sheet, repeated: set[tuple[str, str]], total: int) -> Sheet:
             return False
         if any((zone, key) in repeated for key in _keys(line, sheet, total)):
             return True
-        return _is_page_number(line, sheet, total) or (zone == "head" and bool(_CONTINUED.search(line.text)))
+        return (
+            _is_page_number(line, sheet, total)
+            or _names_page(line, sheet)
+            or (zone == "head" and bool(_CONTINUED.search(line.text)))
+        )
 
     while lines and is_running(lines[0], "head"):
         removed.append(lines.pop(0).text)
@@ -365,6 +369,18 @@ def _is_of_the_text(line: Line) -> bool:
         or ((heading := read_decision_heading(text)) is not None and heading.has_word)
         or (text.endswith(".") and line.style.size > SMALL_PRINT_PT and _VERDICT.match(text) is not None)
     )
+
+
+EDGE_SHARE = 0.07
+"""Text hardly ever stands in this share of the page's height, above and below."""
+_NAMED_PAGE = re.compile(r"\b(?:side|s\.|page)\s*(?P<number>\d+)\b", re.IGNORECASE)
+
+
+def _names_page(line: Line, sheet: Sheet) -> bool:
+    """``Vejle Kommune · Side 1`` at the very edge: a head or foot, also of a document of one page."""
+    edge = min(line.y, sheet.height - line.y) < sheet.height * EDGE_SHARE
+    named = _NAMED_PAGE.search(line.text) if edge else None
+    return named is not None and int(named["number"]) == sheet.number
 
 
 def _is_page_number(line: Line, sheet: Sheet, total: int) -> bool:

@@ -1,4 +1,4 @@
-"""``python -m minutes_archive.local run|dev|with-servers``: what the Makefile calls."""
+"""``python -m minutes_archive.local run|dev|demo|with-servers``: what the Makefile calls."""
 
 from __future__ import annotations
 
@@ -22,7 +22,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if chosen.command == "with-servers":
             return with_servers(root, chosen.words)
-        return supervisor.run(root, port=_port(chosen.port), is_development=chosen.command == "dev")
+        return supervisor.run(
+            root,
+            port=_port(chosen.port),
+            is_development=chosen.command == "dev",
+            has_demo=chosen.command == "demo",
+        )
     except LocalProblem as problem:
         sys.stderr.write(f"{problem}\n")
     except KeyboardInterrupt:
@@ -56,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m minutes_archive.local", description=__doc__)
     parser.add_argument("--var", type=Path, help="the state folder; var/ where it is not given")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("run", "dev"):
+    for name in ("run", "dev", "demo"):
         command = commands.add_parser(name)
         command.add_argument("--port", default=os.environ.get("PORT") or "8000")
     commands.add_parser("with-servers").add_argument("words", nargs=argparse.REMAINDER)

@@ -22,6 +22,7 @@ from minutes_archive.local.problems import ChildDied, LocalProblem
 from minutes_archive.local.processes import Child
 
 HOST = "127.0.0.1"
+DEMO_PATH = "eksempelby-opdigtet/"
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 POLL_SECONDS = 0.2
 # A worker may be in the middle of a PDF; what it does not finish is read after the next start.
@@ -35,6 +36,7 @@ class Archive:
     folder: StateFolder
     port: int
     is_development: bool
+    has_demo: bool = False
     settings: dict[str, str] = field(default_factory=dict)
     servers: list[Child] = field(default_factory=list)
     programs: list[Child] = field(default_factory=list)
@@ -44,14 +46,16 @@ class Archive:
         return f"http://{HOST}:{self.port}/"
 
 
-def run(root: Path, *, port: int, is_development: bool) -> int:
+def run(root: Path, *, port: int, is_development: bool, has_demo: bool = False) -> int:
     """Run until a stop signal, then 0. Raises LocalProblem where it cannot start or a part of it dies.
+
+    has_demo: add the made-up municipality to it.
 
     However it ends, every process it started has ended before it returns.
     """
     for number in STOP_SIGNALS:
         signal.signal(number, _interrupt)
-    archive = Archive(folder.open_folder(root), port, is_development)
+    archive = Archive(folder.open_folder(root), port, is_development, has_demo)
     with ExitStack() as stack:
         stack.enter_context(closing(folder.take(archive.folder)))
         _refuse_taken_port(port)
@@ -83,6 +87,8 @@ def _start(archive: Archive) -> None:
     _wait_for_web(archive)
     if archive.folder.sample_waits.exists():
         _call(archive, "sample")
+    if archive.has_demo:
+        _call(archive, "demo")
     _greet(archive)
 
 
@@ -212,12 +218,13 @@ def _stop(archive: Archive) -> None:
 
 def _greet(archive: Archive) -> None:
     password = archive.folder.secrets / "clerk"
+    demo = f"\n  {archive.address}{DEMO_PATH}   the made-up municipality" if archive.has_demo else ""
     _say(
         f"""
 Referatarkivet runs: {archive.address}
 
   {archive.address}                the archive as a citizen sees it
-  {archive.address}sag/25/12638/   a case of the sample meeting
+  {archive.address}sag/25/12638/   a case of the sample meeting{demo}
   {archive.address}admin/          the clerk's desk: user sagsbehandler, password in {password}
 
 Logs are in {archive.folder.logs}. Ctrl-C stops everything."""
