@@ -34,9 +34,9 @@ class Committee:
 
 
 COUNCIL = _members(
-    "Jytte Brandholt/A, Mogens Elkjær/A, Sara Nørlund/A, Ahmed Vestergård/A, Karin Toftemark/V, Ole Hedelund/V, "
-    "Bente Rosenlund/V, Frederik Aagren/C, Lis Overbæk/C, Anne Skovlund/Ø, Torben Kildahl/F, Maria Ellekær/F, "
-    "Henning Dalsvang/O"
+    "Jytte Brandholt/A, Mogens Elkjær/A, Sara Nørlund/A, Ahmed Vestergård/A, Karin Toftemark/V, "
+    "Ole Hedelund/V, Bente Rosenlund/V, Frederik Aagren/C, Lis Overbæk/C, Anne Skovlund/Ø, "
+    "Torben Kildahl/F, Maria Ellekær/F, Henning Dalsvang/O"
 )
 SUBSTITUTES = _members("Pia Grønlund/A, Steen Havmand/V, Yasmin Lyngsø/F")
 MONTHLY = (1, 2, 3, 4, 5, 6, 8, 9, 10, 11)

@@ -31,7 +31,7 @@ DECISIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "godkendt": (
         "approved",
-        ("Godkendt.", "Indstillingen blev godkendt.", "Udvalget godkendte indstillingen.", "Tiltrådt."),
+        ("Godkendt.", "Indstillingen blev godkendt.", "Enstemmigt godkendt.", "Tiltrådt."),
     ),
     "hoering": ("approved", ("Godkendt. Forslaget sendes i høring i otte uger.",)),
     "ændret": (
