@@ -54,7 +54,7 @@ def _errors(folder: Path) -> list[str]:
     )
     messages = json.loads(done.stderr)["messages"]
     return [
-        f"{Path(one['url']).stem}, line {one.get('lastLine')}: {one['message']} {one.get('extract', '')[:120]}"
+        f"{Path(one['url']).stem}, line {one.get('lastLine')}: {one['message']} {one.get('extract', '')}"
         for one in messages
         if not any(word in one["message"] for word in NEWER_THAN_THE_CHECKER)
     ]
