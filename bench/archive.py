@@ -1,64 +1,187 @@
-"""A fresh archive on real servers in ``var/bench``, for the scripts beside this one."""
+"""The archive at the size of a country: pages and searches over HTTP, growth, and a peer on the same rows.
+
+For each size the archive is filled anew (``manage.py make_archive``), served as in production and asked for
+every kind of page, each time with other words or another place. Printed are p50 and p95, the number of
+queries, the page's time over its own SQL, and p95 over that of the smallest size. The peer is Datasette over
+SQLite FTS5: the same searches on the same rows in the same run. Other work on the machine shows; ratios bear
+it best.
+
+    python -m bench.archive 10000 100000 1000000
+"""
 
 from __future__ import annotations
 
+import http.client
 import os
-import secrets
-import shutil
+import random
+import statistics
+import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
-from minutes_archive.local import folder as state
-from minutes_archive.local import postgres, processes, valkey
+from bench.empty_archive import empty_archive
+from bench.peer import peer
+from minutes_archive.local import processes, valkey
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-CORPUS = REPOSITORY / "tests" / "corpus"
+ROUNDS = 40
+WARM_UP = 3
+SIZES = (10_000, 100_000)
+WORDS = (
+    "kommunen",
+    "skolepolitik",
+    "klima",
+    "havneplanen",
+    "boligstrategien",
+    "høring",
+    "sundhedscenter",
+    "trafik",
+)
 
 
-def referater() -> list[Path]:
-    """The real referater of the test corpus, by name."""
-    return sorted(CORPUS.glob("*.pdf"))
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Milliseconds over HTTP, queries of one page, and the page's time over its SQL in the same process."""
+
+    p50: float
+    p95: float
+    queries: int = 0
+    over_sql: float = 0.0
+
+
+def addresses(drawn: random.Random) -> dict[str, list[str]]:
+    """For each kind of page the addresses to ask for in turn."""
+    towns = [drawn.randint(1, 98) for _ in range(ROUNDS)]
+    words = [drawn.choice(WORDS) for _ in range(ROUNDS)]
+    return {
+        "front": ["/"] * ROUNDS,
+        "all": ["/soeg/"] * ROUNDS,
+        "one word": [f"/soeg/?q={quote(word)}" for word in words],
+        "two words": [f"/soeg/?q={quote(word)}+{quote(drawn.choice(WORDS))}" for word in words],
+        "word, newest": [f"/soeg/?q={quote(word)}&sorter=nyeste" for word in words],
+        "word, one town": [
+            f"/soeg/?q={quote(w)}&kommune=maalby-{t}" for w, t in zip(words, towns, strict=True)
+        ],
+        "rejected": ["/soeg/?udfald=rejected"] * ROUNDS,
+        "some absent": ["/soeg/?fravaer=ja"] * ROUNDS,
+        "page 200": ["/soeg/?side=200"] * ROUNDS,
+        "municipality": [f"/maalby-{town}/" for town in towns],
+        "case": _cases(drawn),
+        "statistics": [f"/statistik/?kommune=maalby-{town}" for town in towns],
+        "status": ["/status/"] * ROUNDS,
+        "CSV, one town": [f"/soeg.csv?kommune=maalby-{town}&udfald=rejected" for town in towns],
+        "feed": [f"/soeg.atom?kommune=maalby-{town}" for town in towns],
+    }
+
+
+def _cases(drawn: random.Random) -> list[str]:
+    from meetings.models import Case
+
+    last = Case.objects.latest("pk").pk
+    chosen = Case.objects.published().select_related("municipality").filter(
+        pk__in=drawn.sample(range(1, last + 1), min(last, 3 * ROUNDS))
+    )  # fmt: skip
+    return [case.get_absolute_url() for case in chosen[:ROUNDS]]
 
 
 @contextmanager
-def empty_archive() -> Iterator[None]:
-    """PostgreSQL (durable, as in production) and Valkey running, Django set up, an empty migrated database.
-
-    All that was measured is removed at the end; the servers' own folders stay for the next run.
-    """
-    folder = state.open_folder(REPOSITORY / "var" / "bench")
-    lock = state.take(folder)
-    password, port = state.secret(folder, "valkey"), valkey.free_port()
-    media = tempfile.mkdtemp(prefix="referatarkivet-bench-")
-    database = postgres.start(folder)
-    broker = valkey.start(folder, port=port, password=password, is_durable=False)
-    os.environ.update(
-        DJANGO_SETTINGS_MODULE="minutes_archive.settings",
-        DATABASE_URL=postgres.url_in(folder),
-        REDIS_URL=valkey.url_at(port, password),
-        SECRET_KEY=secrets.token_urlsafe(48),
-        ALLOWED_HOSTS="testserver,127.0.0.1",
-        SECURE_SSL="0",
-        MEDIA_ROOT=media,
-        LOG_LEVEL="ERROR",
-    )
-    try:
-        _migrate_anew()
-        yield
-    finally:
-        processes.stop(broker.child)
-        processes.stop(database.child)
-        shutil.rmtree(media, ignore_errors=True)
-        lock.close()
+def served(port: int) -> Iterator[None]:
+    """gunicorn, as the image starts it."""
+    command = [sys.executable, "-m", "gunicorn", "minutes_archive.wsgi", "--bind", f"127.0.0.1:{port}"]
+    command += ["--preload", "--workers", "2", "--threads", "4", "--log-level", "error"]
+    with tempfile.NamedTemporaryFile(suffix=".log") as log:
+        server = processes.start(
+            "web", command, log=Path(log.name), environment=dict(os.environ), folder=Path.cwd()
+        )
+        try:
+            wait_until_it_answers(port, "/metode/")
+            yield
+        finally:
+            processes.stop(server)
 
 
-def _migrate_anew() -> None:
-    import django
-    from django.core.management import call_command
+def wait_until_it_answers(port: int, path: str) -> None:
+    for _ in range(300):
+        try:
+            ask(port, path)
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError(f"Nothing answers on port {port}.")
 
-    django.setup()
-    call_command("migrate", verbosity=0)
-    call_command("flush", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+
+def ask(port: int, path: str) -> float:
+    """Milliseconds until the whole answer is there."""
+    began = time.perf_counter()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    connection.request("GET", path, headers={"Host": "127.0.0.1"})
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    if answer.status != 200:
+        raise RuntimeError(f"{path} answered {answer.status}")
+    return (time.perf_counter() - began) * 1000
+
+
+def timed(port: int, paths: Sequence[str]) -> Timing:
+    for path in paths[:WARM_UP]:
+        ask(port, path)
+    took = sorted(ask(port, path) for path in paths)
+    return Timing(statistics.median(took), took[int(len(took) * 0.95)])
+
+
+def with_sql(timing: Timing, path: str) -> Timing:
+    """The same page in this process, its queries counted and timed."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    ratios: list[float] = []
+    for _ in range(5):
+        with CaptureQueriesContext(connection) as asked:
+            began = time.perf_counter()
+            Client().get(path).getvalue()
+            whole = time.perf_counter() - began
+        ratios.append(whole / max(sum(float(query["time"]) for query in asked.captured_queries), 0.001))
+    return Timing(timing.p50, timing.p95, len(asked), statistics.median(ratios))
+
+
+def measured(size: int) -> dict[str, Timing]:
+    from ingest.made_up import make_archive
+
+    began = time.perf_counter()
+    make_archive(size)
+    print(f"\n{size:,} items, made in {time.perf_counter() - began:.0f} s")
+    port = valkey.free_port()
+    pages = addresses(random.Random(size))
+    with served(port):
+        found = {name: with_sql(timed(port, paths), paths[0]) for name, paths in pages.items()}
+    with peer(port) as searches:
+        for name in ("one word", "word, one town"):
+            found[f"Datasette, {name}"] = timed(port, [searches(path) for path in pages[name]])
+    return found
+
+
+def report(found: dict[str, Timing], smallest: dict[str, Timing]) -> None:
+    print(f"{'page':28}{'p50 ms':>9}{'p95 ms':>9}{'queries':>9}{'÷ SQL':>8}{'p95 growth':>12}")
+    for name, one in found.items():
+        asked = f"{one.queries:9}{one.over_sql:8.1f}" if one.queries else " " * 17
+        print(f"{name:28}{one.p50:9.0f}{one.p95:9.0f}{asked}{one.p95 / smallest[name].p95:11.1f}×")
+
+
+def main(sizes: Sequence[int]) -> None:
+    smallest: dict[str, Timing] = {}
+    for size in sizes:
+        with empty_archive():
+            found = measured(size)
+        smallest = smallest or found
+        report(found, smallest)
+
+
+if __name__ == "__main__":
+    main([int(word) for word in sys.argv[1:]] or SIZES)

@@ -20,7 +20,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from bench.archive import empty_archive, referater
+from bench.empty_archive import empty_archive, referater
 from bench.processes import LONG_PAGES, bare, make_long, peak_mb, read, two_at_once
 
 ROUNDS = 5

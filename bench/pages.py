@@ -9,7 +9,7 @@ from __future__ import annotations
 import statistics
 import time
 
-from bench.archive import empty_archive, referater
+from bench.empty_archive import empty_archive, referater
 
 ROUNDS = 15
 PATHS = {

@@ -11,7 +11,7 @@ from pathlib import Path
 from pdfminer.high_level import extract_pages
 from pypdf import PdfReader, PdfWriter
 
-from bench.archive import CORPUS, REPOSITORY, referater
+from bench.empty_archive import CORPUS, REPOSITORY, referater
 
 KILOBYTES_PER_MB = 1024
 LONG_PAGES = 500

@@ -16,7 +16,7 @@ from meetings.paging import PAGE_PARAMETER
 from meetings.querysets import kind_of_item
 
 # Items that are divided; of more than these the counts say »at least«.
-DIVIDED_ITEMS = 20_000
+DIVIDED_ITEMS = 10_000
 # In the order of the page. »aar« is no parameter: a year is asked for with »fra« and »til«.
 TITLES = {
     "kommune": "Kommune",

@@ -172,6 +172,8 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
     """
 
     several: ClassVar = frozenset({"udfald"})
+    # Set where more pass than can be ranked: then the newest come first.
+    is_unranked: bool = False
 
     q = _text("words", LONGEST_QUERY)
     sag = _text("case", LONGEST_NUMBER)
@@ -233,12 +235,15 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
     @property
     def order(self) -> str:
         """The order asked for, else by relevance where there are words, else newest first."""
+        if self.is_unranked:
+            return "nyeste"
         return self.value("sorter") or ("relevans" if self.value("q") else "nyeste")
 
     @property
     def orders(self) -> list[tuple[str, str]]:
         """The orders that differ: without words nothing is more relevant than anything else."""
-        return [row for row in SORT_ORDERS.items() if row[0] != "relevans" or self.value("q")]
+        is_ranked = bool(self.value("q")) and not self.is_unranked
+        return [row for row in SORT_ORDERS.items() if row[0] != "relevans" or is_ranked]
 
     def value(self, name: str) -> Any:
         """What a parameter was given as, checked; None or blank where it was not given."""

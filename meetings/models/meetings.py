@@ -135,6 +135,22 @@ class Meeting(Correctable):
                 name="published_meeting_has_document",
             ),
         ]
+        # In the orders that lists and feeds of items come in, so that the first page needs no sorting.
+        indexes = [
+            models.Index(
+                F("held_on").desc(),
+                F("id").desc(),
+                condition=Q(published_at__isnull=False),
+                name="meeting_newest",
+            ),
+            models.Index(
+                F("published_at").desc(),
+                F("held_on").desc(),
+                F("id").desc(),
+                condition=Q(published_at__isnull=False),
+                name="meeting_latest_public",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.committee.name} {self.held_on:%d-%m-%Y}"

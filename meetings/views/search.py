@@ -12,7 +12,7 @@ from django.shortcuts import render
 from meetings.facets import facets_of
 from meetings.filters import ItemFilter, looks_like_case_number
 from meetings.models import AgendaItem, Case, Outcome
-from meetings.paging import PAGE_PARAMETER, page_of
+from meetings.paging import PAGE_PARAMETER, BoundedPaginator, page_in
 from meetings.querysets import AgendaItemQuerySet
 from meetings.search import Hits, hits_of
 from meetings.suggestions import better_spelling
@@ -35,11 +35,21 @@ def search(request: HttpRequest) -> HttpResponse:
     cases = _cases_named(words)
     if len(cases) == 1 and set(filters.data) == {"q"}:
         return HttpResponseRedirect(cases[0].get_absolute_url())
-    results = page_of(_shown(filters), filters.data.get(PAGE_PARAMETER), size=RESULTS_ON_A_PAGE)
+    results = _results(filters)
     page = _page(filters, results, words, cases)
     if results.paginator.count <= FEW_RESULTS:
         page |= _instead(filters, words, is_empty=not results.paginator.count)
     return render(request, "search.html", page)
+
+
+def _results(filters: ItemFilter) -> Page[AgendaItem]:
+    """The page asked for. Of more items than are counted the newest come first: to rank them all would take
+    longer than anybody waits, and says nothing where a word stands in everything.
+    """
+    counted = BoundedPaginator(filters.qs, RESULTS_ON_A_PAGE)
+    filters.is_unranked = counted.has_more and filters.order == "relevans"
+    counted.object_list = _shown(filters)
+    return page_in(counted, filters.data.get(PAGE_PARAMETER))
 
 
 def _shown(filters: ItemFilter) -> AgendaItemQuerySet:

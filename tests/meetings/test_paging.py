@@ -1,5 +1,10 @@
 """Pages of a long list: every row on exactly one, whatever ties there are."""
 
+from datetime import date
+
+import pytest
+
+from meetings import paging
 from meetings.views.cases import ITEMS_ON_A_PAGE
 from meetings.views.search import RESULTS_ON_A_PAGE
 from tests.meetings import rows
@@ -39,3 +44,27 @@ def test_a_long_case_is_cut_into_pages(client):
 def test_a_repeated_page_number_is_refused_on_a_case_too(client):
     _many(1, case="24/1")
     assert client.get("/eksempelby/sag/24/1/?side=1&side=1").status_code == 400
+
+
+class TestMoreItemsThanAreCounted:
+    @pytest.fixture(autouse=True)
+    def _few_are_counted(self, monkeypatch):
+        monkeypatch.setattr(paging, "MOST_COUNTED", 30)
+
+    def test_the_page_says_so_and_can_be_leafed_through_so_far(self, client):
+        _many(31)
+        page = text_of(client.get("/soeg/"))
+        assert "Mere end 30 punkter" in page
+        assert "Side 1 af 2" in page
+        assert client.get("/soeg/?side=3").status_code == 400
+
+    def test_as_many_as_are_counted_are_counted_to_the_last(self, client):
+        _many(30)
+        assert "Mere end" not in text_of(client.get("/soeg/"))
+
+    def test_the_newest_come_first_and_no_order_by_relevance_is_offered(self, client):
+        _many(31)
+        new = rows.make_item(rows.make_meeting(held_on=date(2024, 6, 4)), "Titel ved siden af")
+        response = client.get("/soeg/?q=titel")
+        assert next(iter(response.context["results"])).pk == new.pk
+        assert "bedste match" not in dict(response.context["orders"]).values()
