@@ -11,11 +11,11 @@ BARE := SECRET_KEY=unused DATABASE_URL=postgres://localhost/unused REDIS_URL=red
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo manage test check style types contracts migrations templates format bench lock clean \
+.PHONY: help run dev demo manage test check style types contracts migrations templates format bench bench-archive lock clean \
 	local venv tools
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: local ## Run the whole archive on this machine, PORT=8000, with a sample meeting
 	@exec $(PY) -m minutes_archive.local run
@@ -60,10 +60,14 @@ bench: venv ## Measure: pages read per second, page times, memory
 	$(PY) -m bench.ingest $(ARGS)
 	$(PY) -m bench.pages
 
+bench-archive: venv ## Measure pages and searches at 10,000, 100,000 and 1,000,000 made-up items, beside Datasette
+	$(PY) -m bench.archive $(or $(ARGS),10000 100000 1000000)
+
 lock: venv ## Choose the newest packages that requirements/*.in allow, and pin them with hashes
 	$(COMPILE) --upgrade requirements/base.in -o requirements/base.txt
 	$(COMPILE) --upgrade -c requirements/base.txt requirements/local.in -o requirements/local.txt
 	$(COMPILE) --upgrade -c requirements/local.txt requirements/dev.in -o requirements/dev.txt
+	$(COMPILE) --upgrade requirements/bench.in -o requirements/bench.txt
 
 local:
 	@$(PYTHON) minutes_archive/local/venv.py local

@@ -48,10 +48,18 @@ def empty_archive() -> Iterator[None]:
         _migrate_anew()
         yield
     finally:
+        _close_connections()
         processes.stop(broker.child)
         processes.stop(database.child)
         shutil.rmtree(media, ignore_errors=True)
         lock.close()
+
+
+def _close_connections() -> None:
+    """Another archive in the same process starts with connections of its own."""
+    from django.db import connections
+
+    connections.close_all()
 
 
 def _migrate_anew() -> None:
