@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -20,7 +20,8 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # generic in stubs
 
     @cached_property
     def _counted(self) -> int:
-        return int(self.object_list.order_by().values("pk")[: MOST_COUNTED + 1].count())
+        rows = cast("QuerySet[Any]", self.object_list)
+        return rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
 
     @cached_property
     def count(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.browser.test_every_page import PAGES
@@ -40,7 +42,7 @@ def page(browser, archive):
 def test_tab_reaches_everything_in_order_and_is_seen(page, name):
     page.goto(PAGES[name])
     wanted = page.evaluate(REACHABLE)
-    stops = []
+    stops: list[dict[str, Any]] = []
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUSED)
