@@ -104,10 +104,8 @@ def _entries(block: Paragraph) -> list[str]:
     """One entry, or several where numbered entries or file names stand in one paragraph."""
     lines = [line.text for line in block.lines]
     joined = block.text
-    if len(lines) > 1 and all(
-        re.match(r"^(?:\d{1,3}[.)]?\s|bilag\s+\d)", line, re.IGNORECASE) or FILE_NAME.match(line)
-        for line in lines
-    ):
+    listed = all(re.match(r"^(?:\d{1,3}[.)]?\s|bilag\s+\d)", line, re.IGNORECASE) for line in lines)
+    if len(lines) > 1 and (listed or all(FILE_NAME.match(line) for line in lines)):
         return lines
     if FILE_NAME.match(joined) and joined.lower().count(".pdf") > 1:
         return re.findall(r"\S.*?\.pdf\b", joined, re.IGNORECASE)

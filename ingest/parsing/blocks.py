@@ -232,7 +232,8 @@ def _continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:  # n
     last = paragraph.lines[-1]
     if line.bullet_x is not None or _style_breaks(last, line):
         return False
-    if _is_new_label(paragraph, line) or opens_paragraph(paragraph.lines, line):
+    is_full = not would_fit(last, line, setting)
+    if _is_new_label(paragraph, line) or opens_paragraph(paragraph.lines, line, is_full=is_full):
         return False
     if _indent_breaks(paragraph, line, setting):
         return False

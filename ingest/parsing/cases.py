@@ -38,6 +38,8 @@ _UNLIKE_TITLES = (
 CASE_BESIDE = "|".join(_UNLIKE_TITLES)
 """A case number as it may stand beside a title."""
 _CASE_START = re.compile(rf"^(?:({CASE_BESIDE})(?![\w/-])\s*[-–:]?\s*|(\d{{2}}/\d{{2,7}})\s+[-–:]\s+)(?=\S)")
+_LONE = re.compile(r"^\d{5,8}$")
+"""A number beside a mark: ``Åbent punkt - 205702``."""
 _NUMBER_ONLY = re.compile(r"^\d{4,9}$")
 _KEY = re.compile(
     r"^(?P<key>[A-ZÆØÅ(][\w./ -]{0,40}?)\s*(?::|(?<=nr\.)\s|(?<=nummer)\s|(?<=nr)\s)\s*(?P<value>.*)$",
@@ -156,7 +158,8 @@ def _without_word(piece: str) -> KeyLine | None:
     """``(Åben sag) Sag: 16/2`` and ``J.nr. 13/12 Lukket``: a mark beside a key, with or without a gap."""
     for pattern in (_WORD_FIRST, _WORD_LAST):
         match = pattern.match(piece.strip())
-        rest = _read_piece(match["rest"]) if match else None
+        lone = match is not None and _LONE.match(match["rest"])
+        rest = KeyLine(match["rest"]) if match and lone else _read_piece(match["rest"]) if match else None
         if match and rest:
             closed = rest.is_closed or match["word"].casefold().startswith("lukket")
             return KeyLine(rest.case_number, closed, rest.is_odd)

@@ -23,6 +23,7 @@ from .headlines import (
 )
 from .vocabulary import KEY_WORDS, plain
 
+_LONE_NUMBER = re.compile(r"^(\d{1,4})\.?$")
 KEYS_BESIDE = 1.5
 """How much it says for a heading that keys stand beside its number: ``Sag nr. 130 J.nr. 13/12 Åben``."""
 
@@ -114,17 +115,27 @@ def is_by_chance(
 
 def _candidate(blocks: Sequence[Block], at: int, setting: Setting) -> Candidate | None:
     block = paragraph(blocks[at])
-    read = parse_numbered(block.text)
+    read = parse_numbered(block.text) or _number_above(blocks, at, setting)
     if read is None or block.is_list_item or len(block.lines) > 6:
         return None
     number, title, strength = read
-    named = strength > 1
+    named = strength > 1 or not title
     if named and title and _are_keys(title):
         return Candidate(at, number, "", style_key(block), strength + KEYS_BESIDE, title)
     if not title and not named:
         return None
     weight = strength + _weight(blocks, at, number, title, setting)
     return Candidate(at, number, title, style_key(block), weight)
+
+
+def _number_above(blocks: Sequence[Block], at: int, setting: Setting) -> tuple[int, str, float] | None:
+    """``117`` on a line of its own, its title below in the same print."""
+    block, below = paragraph(blocks[at]), blocks[at + 1] if at + 1 < len(blocks) else None
+    lone = _LONE_NUMBER.match(block.text)
+    if not lone or not isinstance(below, Paragraph) or not stands_out(block, setting):
+        return None
+    alike = style_key(below) == style_key(block) and below.page == block.page and may_head(below, setting)
+    return (int(lone[1]), "", 0.3) if alike else None
 
 
 def _are_keys(title: str) -> bool:

@@ -68,6 +68,8 @@ def take_keys(
             break
         else:
             keys = read_key_line([segment.text for line in block.lines for segment in line.segments])
+            if keys is None and len(block.lines) > 1:  # a value that the line broke
+                keys = read_key_line([block.text])
         if keys is None and not at and isinstance(block, Paragraph) and re.fullmatch(r"\d{5,8}", block.text):
             keys = KeyLine(block.text)
         if keys is None and at and _is_rest_of_keys(block, own[at - 1]):

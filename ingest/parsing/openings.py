@@ -17,14 +17,18 @@ GOES_ON = re.compile(
 MOST_LABEL_WORDS = 6
 
 
-def opens_paragraph(lines: Sequence[Line], line: Line) -> bool:
-    """Whether the words of ``line``, or of the ``lines`` above it, part the two, however they are set."""
+def opens_paragraph(lines: Sequence[Line], line: Line, *, is_full: bool) -> bool:
+    """Whether the words of ``line``, or of the ``lines`` above it, part the two, however they are set.
+
+    is_full: the last line had no room for the next one's first word.
+    """
     last = lines[-1]
     if _names_decision(lines) or begins_with_label(line):
         return True
     if last.style.bold and line.style.bold and is_label_alone(last, line):
         return True
-    return is_key(line) or (is_key(last) and not line.text[:1].islower()) or announces(last, line)
+    after_key = is_key(last) and not is_full and not line.text[:1].islower()
+    return is_key(line) or after_key or announces(last, line)
 
 
 def is_key(line: Line) -> bool:

@@ -76,7 +76,7 @@ def learn_style(blocks: Sequence[Block], setting: Setting) -> SectionStyle:
         ):
             counts[style_key(block)] += 1
     if not counts or leads > MOST_LEADS_BESIDE * sum(counts.values()):
-        italic = _italic_style(blocks)
+        italic = _italic_style(blocks) if leads < FEWEST_COLONS else None
         return SectionStyle(frozenset({italic} if italic else ()), leads > 0, italic, _all_colons(blocks))
     main, most = counts.most_common(1)[0]
     keys = {key for key, count in counts.items() if count >= max(1, most * 0.2) or _is_grander(key, main)}

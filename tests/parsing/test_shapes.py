@@ -69,6 +69,16 @@ def test_case_in_no_known_shape_is_odd() -> None:
     assert read.is_odd
 
 
+def test_a_number_beside_a_mark_is_a_case_number() -> None:
+    read = read_key_line(["Åbent punkt - 205702"])
+    assert read is not None
+    assert read.case_number == "205702"
+
+
+def test_a_closed_mark_before_a_title_is_no_line_of_keys() -> None:
+    assert read_key_line(["Lukket punkt: Forslag til lokalplan nr. 214"]) is None
+
+
 def test_running_text_is_no_line_of_keys() -> None:
     assert read_key_line(["Sagen behandles på næste møde."]) is None
 
