@@ -14,6 +14,7 @@ from .lines import BULLETS, Line, Segment, Sheet
 from .vocabulary import ABSENCE_LABELS, is_case_key, is_exact_label, is_other_key, plain, section_kind
 
 _NUMBER_LABEL = re.compile(rf"^(?:{HEADING_WORD}\.?\s*)?\d{{1,4}}\.?$", re.IGNORECASE)
+_LONE_NUMBER = re.compile(r"^(?!(?:19|20)\d\d$)\d{1,4}\.?$")
 _HEADS_ITEM = re.compile(rf"^(?:(?i:{HEADING_WORD})\.?\s*\d{{1,4}}\b|\d{{1,4}}[.)]?\s+[A-ZÆØÅ(])")
 _GOES_ON = re.compile(r"(?:\b(?:i|af|og|eller|samt|for|den|til|fra|på|om|ved|med)|[,-])$", re.IGNORECASE)
 SLACK_PT = 3.0
@@ -102,6 +103,7 @@ def _split(line: Line, column: LabelColumn, *, goes_on: bool) -> tuple[Line | No
     if _belongs_together(inside[0].text) and not goes_on:
         return None, None
     heads = _HEADS_ITEM.match(line.text) is not None and section_kind(line.text) is None
+    heads = heads or (line.style.bold and _LONE_NUMBER.match(line.text) is not None)
     small = abs(line.style.size - column.size) < 0.6
     if heads or not small or abs(line.x0 - column.label_x) > SLACK_PT or len(inside) > 1:
         return None, None
@@ -178,7 +180,7 @@ def _begins_row(label: Line, text: Line | None, labels: Sequence[Line], texts: S
     if is_exact_label(label.text) and label.text[:1].isupper() and not _GOES_ON.search(so_far):
         return True
     step = (label.y - labels[-1].y) / label.style.size
-    if step >= (FAR_EM if is_exact_label(joined) else NEAR_EM):
+    if step >= (FAR_EM if is_exact_label(joined) or _GOES_ON.search(so_far) else NEAR_EM):
         return True
     if is_exact_label(joined) or (section_kind(so_far) == "decision" and _names_body(joined)):
         return False

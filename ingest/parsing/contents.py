@@ -80,7 +80,7 @@ def _entries_after(blocks: Sequence[Block], label: int) -> list[int]:
             continue
         if block.has_leader:
             seen.update(fold(title) for _, title in _entry_titles(block))
-        if block.has_leader or plain(block.text) in NOISE or (len(block.text) < 4 and block.text.isdigit()):
+        if block.has_leader or plain(block.text) in NOISE or _is_page_number(block):
             inside.append(i)
             continue
         number = parse_numbered(block.text)
@@ -98,6 +98,11 @@ def _entries_after(blocks: Sequence[Block], label: int) -> list[int]:
     while inside and plain(getattr(blocks[inside[-1]], "text", "")) in NOISE:
         inside.pop()
     return inside
+
+
+def _is_page_number(block: Paragraph) -> bool:
+    """Beside an entry, and not in bold: that is an item's number above its title."""
+    return len(block.text) < 4 and block.text.isdigit() and not block.is_bold
 
 
 def _is_numbered_table(table: Table) -> bool:
