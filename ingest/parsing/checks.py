@@ -12,6 +12,7 @@ from .dates import DATE, find_dates
 from .front import Front
 from .items import ReadItem
 from .lines import Sheet
+from .outcomes import is_disputed
 from .outline import Outline
 from .people import fold
 from .referat import DocumentKind, Punkt, Referat, Tvivl
@@ -241,6 +242,13 @@ def _about_decision(punkt: Punkt, kind: DocumentKind) -> Iterator[Tvivl]:
                 punkt.number,
                 decision.page,
                 "Udfaldet af et af beslutningens punkter kunne ikke afgøres.",
+            )
+        elif not decision.parts and is_disputed(decision.text, title=punkt.title):
+            yield Tvivl(
+                "disputed_outcome",
+                punkt.number,
+                decision.page,
+                f"Beslutningen i {decision.body} peger på flere udfald. Se efter, om det rigtige er valgt.",
             )
 
 

@@ -119,6 +119,22 @@ def read_outcome(text: str, *, title: str = "") -> Outcome:
     return phrase.outcome
 
 
+# Outcomes of which a decision taken as a whole has one; talk before it and a member's later step apart.
+_ONE_OF = frozenset(
+    {"approved", "recommended", "noted", "postponed", "referred", "rejected", "withdrawn", "elected"}
+)
+
+
+def is_disputed(text: str, *, title: str = "") -> bool:
+    """Whether the sentences of a decision point to different outcomes, so that the chosen may be wrong."""
+    if _is_agenda(title):
+        return False
+    sentences = (s for s in split_sentences(text) if not is_placeholder(s) and not AMENDMENT.search(s))
+    phrases = [_phrase(sentence) for sentence in sentences]
+    told = {phrase.outcome for phrase in phrases if phrase}
+    return "escalated" not in told and len(told & _ONE_OF) > 1
+
+
 def _phrase(sentence: str) -> OutcomePhrase | None:
     """The strongest phrase of one sentence; what a party proposed or how it voted decides nothing."""
     lowered = sentence.casefold()

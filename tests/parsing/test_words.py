@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.parsing.absences import read_absence, read_disqualified
-from ingest.parsing.outcomes import read_outcome, read_parts
+from ingest.parsing.outcomes import is_disputed, read_outcome, read_parts
 from ingest.parsing.referat import Stedfortraeder, Stemmetal
 from ingest.parsing.vocabulary import OUTCOME_PHRASES, WORDS, is_closed_line, section_kind
 from ingest.parsing.votes import read_votes
@@ -367,6 +367,30 @@ def test_outcome(words: str, outcome: str) -> None:
 )
 def test_agenda_with_items_taken_off_is_changed(words: str, outcome: str) -> None:
     assert read_outcome(words, title="Godkendelse af dagsorden") == outcome
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sagen udsættes. Byrådet godkendte derefter tillægget.",
+        "Udvalget godkendte indstillingen. Ansøgningen afvises.",
+    ],
+)
+def test_sentences_that_point_two_ways_are_doubted(words: str) -> None:
+    assert is_disputed(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Drøftet. Sagen genoptages i januar.",
+        "Et flertal anbefaler indstillingen. Bo Holm (V) begærede sagen indbragt for Byrådet.",
+        "Godkendt. Udvalget ønsker en status om et halvt år.",
+        "Ændringsforslag fra Ø blev forkastet. Indstillingen blev godkendt.",
+    ],
+)
+def test_talk_and_later_steps_are_no_dispute(words: str) -> None:
+    assert not is_disputed(words)
 
 
 @pytest.mark.parametrize(
