@@ -256,7 +256,8 @@ _NO_MORE = re.compile(
     r"punkt(?:erne|er)?|pkt\.?|sag(?:erne)?|dagsordenspunkt\w*|behandlingen|afstemningen|"
     r"dagsordenens punkt\w*)?\s*(?:nr\.?)?[\d\s,–-]*(?:og\s*\d+|til\s*(?:og med\s*)?\d+|"
     r"\d)*|under punktet|(?:på grund af|pga\.?|grundet)\s.{0,50}|i behandlingen af "
-    r"(?:punktet|sagen)(?: nr\.? ?\d+)?)?$",
+    r"(?:punktet|sagen)(?: nr\.? ?\d+)?|"
+    r"(?:i|under|ved) (?:sagens|punktets) (?:behandling|drøftelse|afgørelse))?$",
     re.IGNORECASE,
 )
 

@@ -90,6 +90,11 @@ _ABOUT = re.compile(
     r"^(?:beslutning|afgørelse|behandling)(?:en|er)?\s+(?:om|vedrørende|vedr\.?|angående)\b", re.IGNORECASE
 )
 """``Beslutning om nedsættelse af et udvalg`` is a title."""
+_FOR_ITEM = re.compile(
+    r"^(?:beslutning|afgørelse|referat)(?:en)?\s+(?:for|til|under|på|vedr\.?|vedrørende)?\s*(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?\d+\b",
+    re.IGNORECASE,
+)
+"""``Beslutning for Punkt 3: Skolevej``: this meeting's own."""
 _BARE = frozenset(plain(label) for label in WORDS["sections"]["decision"])
 _TAIL = (
     rf"(?:\s*[,:–-]?\s*(?:\b(?:på|i|ved|fra)\s+)?(?:\b(?:sit|det|deres)\s+)?(?:\d{{1,3}}\.\s*)?"
@@ -134,6 +139,8 @@ def read_decision_heading(text: str) -> DecisionHeading | None:
     text = " ".join(text.split())
     if len(text) > 160:
         return None
+    if _FOR_ITEM.match(text):
+        return DecisionHeading(None, None, True)
     found = _by_word(text) or _by_date(text)
     return DecisionHeading(None, None, True) if found is None and plain(text) in _BARE else found
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .vocabulary import KEY_WORDS, is_case_key, is_other_key, plain
 
 HEADING_WORD = (
-    r"(?:(?:åbent|lukket|dagsordens)?\s*punkt(?:\s*nr)?|pkt|sag(?:\s*nr)?|nr|sagspunkt|dagsordenspunkt|"
+    r"(?:(?:åbent|lukket|dagsordens)?\s*punkt(?:\s*nr)?|pkt(?:\.?\s*nr)?|sag(?:\s*nr)?|nr|sagspunkt|dagsordenspunkt|"
     r"sags?\s*nummer)"
 )
 """What stands before an item's number."""

@@ -24,6 +24,17 @@ _ENDED = re.compile(
 )
 
 
+_HELD_IN = re.compile(
+    r"\b(?:af)?holdt\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ][^,]*?),?\s+(?=(?:man|tirs|ons|tors|fre|lør|søn)dag|den\b|d\.|\d)",
+    re.IGNORECASE,
+)
+"""``Mødet holdt i Byrådssalen torsdag den 30. marts``."""
+_AND_ENDED = re.compile(
+    r"\b(?:og|,|-|–)\s*(?:sluttede|slut|sluttet|hævet|afsluttet|hævedes)\b", re.IGNORECASE
+)
+"""``kl. 15.00 og sluttede kl. 17.20``."""
+
+
 @dataclass(slots=True)
 class Front:
     """What the front says; None and empty where it is silent."""
@@ -70,6 +81,9 @@ def read_front(blocks: Sequence[Block], contents: frozenset[int], running: Seque
 
 def _take(front: Front, entry: Entry, part: str) -> str:
     """Take in one entry; returns the part that unlabelled lines after it belong to."""
+    if entry.part == "chair" and part == "participants":
+        _take_participants(front, entry.value)
+        return part
     if entry.part:
         if entry.part in ("facts", "contents"):
             return ""
@@ -92,7 +106,7 @@ def _take(front: Front, entry: Entry, part: str) -> str:
 
 def _take_loose(front: Front, entry: Entry, part: str) -> str:
     if _ENDED.search(entry.value):
-        front.end = front.end or find_times(entry.value)[0]
+        front.end = front.end or _end_told(entry.value)
         return ""
     front.loose.append(entry.value)
     return "" if part not in ("participants", "others", "absent") else part
@@ -208,8 +222,7 @@ def _fill(front: Front, part: str, value: str) -> bool:  # noqa: C901  # a part 
             if read and not read.stays:
                 front.absent.extend(read.names)
                 front.substitutes.extend(read.substitutes)
-        if _ENDED.search(value):
-            front.end = front.end or find_times(value)[0]
+        front.end = front.end or _end_told(value)
     return True
 
 
@@ -220,14 +233,16 @@ def _fill_when(front: Front, value: str) -> None:
     front.held_on = front.held_on or day
     start, end = find_times(value)
     front.start = front.start or start
-    front.end = front.end or end
+    ended = _AND_ENDED.search(value)
+    front.end = front.end or end or (find_times(value[ended.end() :])[0] if ended else None)
     place = re.search(
         r"(?:kl\.?\s*[\d.:]+(?:\s*[-–]\s*(?:kl\.?\s*)?[\d.:]+)?|"
         + DATE
-        + r")\s*,?\s+i\s+(?P<place>[A-ZÆØÅ].*)$",
+        + r")\s*,?\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ].*)$",
         value,
         re.IGNORECASE,
     )
+    place = place or _HELD_IN.search(value)
     if place and not front.location:
         front.location = place["place"]
 
@@ -293,7 +308,8 @@ def _from_title(front: Front, text: str) -> None:
 def _place_after_date(front: Front, entries: Sequence[Entry]) -> str | None:
     """An unlabelled place stands on the line under the one with the date and time."""
     for above, below in pairwise(entries):
-        has_time = find_times(without_dates(above.value))[0] is not None and first_date(above.value)
+        dated = first_date(above.value) or above.value.casefold().startswith("kl")
+        has_time = find_times(without_dates(above.value))[0] is not None and dated
         words = below.value
         if (
             has_time
@@ -302,7 +318,7 @@ def _place_after_date(front: Front, entries: Sequence[Entry]) -> str | None:
             and not DOCUMENT_WORD.search(words)
             and len(words) < 90
         ):
-            return re.sub(r"^(?:i|på|sted:)\s+(?=[A-ZÆØÅ])", "", words)
+            return re.sub(r"^(?:i|på|sted:)\s+(?=\w{3})", "", words)
     return None
 
 
@@ -322,4 +338,10 @@ def _tidy_location(printed: str | None) -> str | None:
 
 def ends_at(text: str) -> time | None:
     """``Mødet hævet kl. 19.45``: when the meeting ended; None for any other line."""
-    return find_times(text)[0] if _ENDED.search(text) and len(text) < 120 else None
+    return _end_told(text) if len(text) < 120 else None
+
+
+def _end_told(text: str) -> time | None:
+    """The time after the word that tells the end; ``startede kl. 15.00 og sluttede kl. 17.20`` has two."""
+    ended = _ENDED.search(text)
+    return (find_times(text[ended.end() :])[0] or find_times(text)[0]) if ended else None

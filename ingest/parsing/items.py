@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 
 from .absence_lines import AbsenceNotes, without_absences
 from .absences import AbsenceLine, read_disqualified
@@ -117,7 +118,7 @@ def _assemble(  # noqa: PLR0913, PLR0917  # the seven things that an item is mad
     sections: list[Afsnit] = []
     decisions: list[tuple[bool, Beslutning]] = []
     attachments = list(above.files)
-    for section in raw:
+    for section, following in zip_longest(raw, raw[1:]):
         earlier = _is_earlier(section, meeting)
         kept = without_absences(section.blocks, reading, is_earlier=earlier)
         if not section.heading and not kept:
@@ -127,7 +128,7 @@ def _assemble(  # noqa: PLR0913, PLR0917  # the seven things that an item is mad
             listed = read_attachments(kept)
             attachments.extend(listed)
         sections.append(Afsnit(section.kind, section.heading, blocks, section.page))
-        if section.kind == "decision":
+        if section.kind == "decision" and not _is_umbrella(section, blocks, following):
             decisions.append((earlier, _decision(section, blocks, heading.title, meeting)))
     if not decisions:
         decisions = [(False, found) for found in _unheaded_decision(sections, meeting)]
@@ -155,6 +156,12 @@ def _assemble(  # noqa: PLR0913, PLR0917  # the seven things that an item is mad
         above.keys.is_odd,
         above.case_below,
     )
+
+
+def _is_umbrella(section: RawSection, blocks: Sequence[Blok], following: RawSection | None) -> bool:
+    """A bare ``Beslutning`` with nothing below it but the heading that says whose decision it is."""
+    bare = section.decision is None or section.decision.body is None
+    return bare and not blocks and following is not None and following.kind == "decision"
 
 
 def _once(names: Sequence[str]) -> tuple[str, ...]:

@@ -282,8 +282,14 @@ def strip_running_text(sheets: Sequence[Sheet]) -> list[Sheet]:
     return [_strip(sheet, repeated, len(sheets)) for sheet in sheets]
 
 
+_ITEM_NUMBER = re.compile(r"^(?:dagsordens)?(?:punkt|pkt|sag)\.?\s*(?:nr\.?\s*)?\d+", re.IGNORECASE)
+"""``Punkt 2`` on top of page 2: the number is the item's."""
+
+
 def _keys(line: Line, sheet: Sheet, total: int) -> tuple[str, str]:
     """The line as printed, and with its page numbers taken out."""
+    if _ITEM_NUMBER.match(line.text):
+        return line.text.casefold(), line.text.casefold()
     text = _PAGE_OF.sub("#", line.text)
     text = re.sub(rf"(?<!\d){sheet.number}(?!\d)", "#", text)
     return line.text.casefold(), re.sub(rf"(?<!\d){total}(?!\d)", "#", text).casefold()

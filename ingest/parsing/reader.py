@@ -29,7 +29,7 @@ from .scanned import doubts_about, is_scanned, mend_page, restyle
 from .sections import learn_style
 from .vocabulary import NOISE, plain
 
-PARSER_VERSION = "2026.11.9"
+PARSER_VERSION = "2026.11.10"
 """Changes whenever the same bytes may be read differently; stored with every document."""
 
 

@@ -21,6 +21,7 @@ MOST_HEADING_LINES = 4
 MOST_LEAD_WORDS = 6
 MOST_PLAIN_WORDS = 4
 _WORDS_ONLY = re.compile(r"^[^\W\d_][^\d.,:;()]*[^\W\d_]$")
+TELLING = ("recommendation", "summary", "presentation", "decision")
 FEWEST_COLONS = 4
 MOST_NOUNS = 5
 _INTRODUCES = re.compile(
@@ -253,7 +254,7 @@ def _plain_heading(  # noqa: PLR0911  # a rule a return
     ):
         return RawSection("decision", text.rstrip(" :"), block.page, decision, is_guess=bool(style.keys))
     if style.keys:
-        return None
+        return _first_in_text(block, current)
     if decision and (decision.has_word or text.rstrip().endswith(":")):
         return RawSection("decision", text.rstrip(" :"), block.page, decision)
     short = text[:1].isupper() and len(text.split()) <= MOST_PLAIN_WORDS and _WORDS_ONLY.match(text.rstrip())
@@ -274,6 +275,18 @@ def _plain_heading(  # noqa: PLR0911  # a rule a return
     if style.colons and _is_noun_label(text):
         return RawSection("other", text.rstrip(" :"), block.page, is_guess=True)
     return None
+
+
+def _first_in_text(block: Paragraph, current: RawSection) -> RawSection | None:
+    """``Indstilling: Borgmesteren indstiller …`` right below the item's heading, in the text's own print."""
+    match = _COLON_LABEL.match(block.text)
+    if not match or current.heading or current.blocks or not match["rest"].strip():
+        return None
+    if section_kind(match["label"]) not in TELLING or not is_exact_label(match["label"]):
+        return None
+    section = _run_in(block, match["label"], match["rest"])
+    section.is_guess = True
+    return section
 
 
 def _is_noun_label(text: str) -> bool:

@@ -1,0 +1,75 @@
+"""Fronts and headings as products print them: who met, where, until when, and whose decision it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+from io import BytesIO
+
+import pytest
+
+from ingest.parsing.reader import read_referat
+from ingest.parsing.referat import Referat
+from tests.parsing.printing import SAMPLE, Moede, Print, Sag, print_referat
+
+
+def read(meeting: Moede, how: Print | None = None) -> Referat:
+    return read_referat(BytesIO(print_referat(meeting, how)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        (("Mødet holdt i Byrådssalen torsdag den 30. marts 2017 kl. 18.00",), "Byrådssalen"),
+        (("12. juni 2018", "kl. 17.00 på Biblioteket"), "Biblioteket"),
+        (("1. oktober 2018 kl. 13.00", "i mødesal 2, Rådhuset"), "mødesal 2, Rådhuset"),
+        (("3. maj 2016", "kl. 15.00 - 17.00", "Sundhedshuset, Østergade 3"), "Sundhedshuset, Østergade 3"),
+    ],
+)
+def test_where_they_met(lines: tuple[str, ...], place: str) -> None:
+    assert read(replace(SAMPLE, front=("Referat af møde i Kulturudvalget", *lines))).location == place
+
+
+def test_start_and_end_in_one_sentence() -> None:
+    referat = read(
+        replace(
+            SAMPLE,
+            front=("Kulturudvalget", "12. marts 2007", "Mødet startede kl. 15.00 og sluttede kl. 17.20."),
+        )
+    )
+    assert (referat.start, referat.end) == (time(15), time(17, 20))
+
+
+def test_members_with_their_office_before_the_name() -> None:
+    members = ("Formand Ane Holm (A)", "Næstformand Bo Ladegaard (V)", "Ib Krag (O)")
+    assert read(replace(SAMPLE, members=members)).participants == ("Ane Holm", "Bo Ladegaard", "Ib Krag")
+
+
+def test_a_member_marked_away_in_the_list_belongs_to_the_body_and_was_absent() -> None:
+    referat = read(replace(SAMPLE, members=("Ane Holm (A)", "Bo Ladegaard (V) - afbud", "Ib Krag (O)")))
+    assert referat.participants == ("Ane Holm", "Bo Ladegaard", "Ib Krag")
+    assert referat.absent == ("Bo Ladegaard",)
+
+
+@pytest.mark.parametrize("heading", ["Beslutning for Punkt 7: Ny hal", "Beslutning til pkt. 7", "Afgørelse"])
+def test_a_decision_for_the_item_is_this_meetings_own(heading: str) -> None:
+    items = (Sag("7", "Ny hal", "19/112", [("Sagsfremstilling", ["En hal."]), (heading, ["Godkendt."])]),)
+    (item,) = read(replace(SAMPLE, items=items)).items
+    assert [(one.body, one.outcome) for one in item.decisions] == [("Kulturudvalget", "approved")]
+
+
+def test_a_bare_heading_above_the_one_that_names_the_body_decides_nothing() -> None:
+    named = "Kulturudvalgets beslutning i mødet den 14. maj 2019"
+    items = (Sag("7", "Ny hal", "19/112", [("Beslutning", []), (named, ["Godkendt."])]),)
+    (item,) = read(replace(SAMPLE, items=items)).items
+    assert [section.heading for section in item.sections] == ["Beslutning", named]
+    assert [one.outcome for one in item.decisions] == ["approved"]
+
+
+def test_an_items_number_on_top_of_the_page_of_that_number_is_no_running_head() -> None:
+    items = tuple(
+        Sag(str(n), f"Sag om hal {n}", f"19/11{n}", [("Beslutning", ["Godkendt."])]) for n in (1, 2, 3)
+    )
+    how = Print(heading="Punkt {number}.", heading_size=16, page_per_item=True)
+    fronted = replace(SAMPLE, items=tuple(replace(item, title=f"Hal {item.number}") for item in items))
+    assert [item.number for item in read(fronted, how).items] == ["1", "2", "3"]
