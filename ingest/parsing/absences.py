@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .people import clean_name, looks_like_name, names_in, split_names
 from .referat import Stedfortraeder
+from .told_absences import read_told
 from .vocabulary import ABSENCE_LABELS, NOBODY, SUBSTITUTE_LABELS, plain
 
 _LABEL = re.compile(
@@ -123,13 +124,23 @@ class AbsenceLine:
 def read_absence(text: str) -> AbsenceLine | None:
     """What the line says of absence; None where it is about something else."""
     text = " ".join(text.split())
+    told = _told(text)
+    if told and told.substitutes:
+        return told
     labelled = _labelled(text)
     if labelled:
-        return labelled
+        return told if labelled.unread and told else labelled
     instead = _came_instead(text)
     if instead:
         return AbsenceLine((instead.stands_for,) if instead.stands_for else (), (instead,))
-    return _spoken(text)
+    return _spoken(text) or told
+
+
+def _told(text: str) -> AbsenceLine | None:
+    """Absence told in sentences that hold nothing else."""
+    numbers = item_numbers(text)
+    told = read_told(_sentences(_RANGE.sub("", text)))
+    return AbsenceLine(told.absent, told.substitutes, numbers or None) if told else None
 
 
 def _labelled(text: str) -> AbsenceLine | None:
@@ -304,9 +315,12 @@ def names_under_label(text: str) -> AbsenceLine | None:
     instead = _came_instead(text)
     if instead:
         return AbsenceLine((instead.stands_for,), (instead,))
-    names = names_in(text)
+    numbers = item_numbers(text)
+    names = names_in(_RANGE.sub("", text).strip(" ,.()–-") if numbers else text)
     if names:
-        return AbsenceLine(tuple(names))
+        return AbsenceLine(tuple(names), numbers=numbers or None)
+    if (told := _told(text)) is not None:
+        return told
     if re.search(_SUBSTITUTE + r"|i\s+stedet\s+for", text, re.IGNORECASE):
         read = _names_and_substitutes(text, must_be_names=True)
         return read if read and not read.unread else None

@@ -49,6 +49,8 @@ class Front:
     absent: list[str] = field(default_factory=list)
     substitutes: list[Stedfortraeder] = field(default_factory=list)
     other_dates: list[date] = field(default_factory=list)
+    elsewhere: list[AbsenceLine] = field(default_factory=list)
+    """Absence that holds for some items only: ``Britta Jensen (A), sag 129-131``."""
     unread: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
     cut: str = ""
@@ -113,11 +115,18 @@ def _take_loose(front: Front, entry: Entry, part: str) -> str:
 
 
 def _take_absence(front: Front, absence: AbsenceLine, part: str) -> str:
-    front.absent.extend(absence.names)
-    front.substitutes.extend(absence.substitutes)
+    _note(front, absence)
+    return "absent" if absence.opens else part if part in ("absent", "participants", "remarks") else ""
+
+
+def _note(front: Front, absence: AbsenceLine) -> None:
     if absence.unread:
         front.unread.append(absence.unread)
-    return "absent" if absence.opens else part if part in ("absent", "participants", "remarks") else ""
+    if absence.numbers:
+        front.elsewhere.append(absence)
+        return
+    front.absent.extend(absence.names)
+    front.substitutes.extend(absence.substitutes)
 
 
 _SITS_IN = re.compile(
@@ -156,8 +165,7 @@ def _belongs(front: Front, part: str, value: str) -> bool:  # noqa: PLR0911  # a
         read = names_under_label(value)
         if read is None:
             return False
-        front.absent.extend(read.names)
-        front.substitutes.extend(read.substitutes)
+        _note(front, read)
         return True
     if part == "participants":
         names = _take_participants(front, value)
@@ -220,8 +228,7 @@ def _fill(front: Front, part: str, value: str) -> bool:  # noqa: C901  # a part 
         for sentence in [value] if read else re.split(r"(?<=[a-zæøå)])\.\s+", value):
             read = read_absence(sentence)
             if read and not read.stays:
-                front.absent.extend(read.names)
-                front.substitutes.extend(read.substitutes)
+                _note(front, read)
         front.end = front.end or _end_told(value)
     return True
 

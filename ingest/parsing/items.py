@@ -28,6 +28,7 @@ from .people import fold
 from .referat import Afsnit, Beslutning, Bilag, Blok, Listepunkt, Punkt, Tabel, Tekst, text_of
 from .sections import RawSection, SectionStyle, split_sections
 from .tables import Table
+from .told_absences import mentions_absence
 from .vocabulary import ABSENCE_LABELS, NOISE, is_closed_line, is_exact_label, is_placeholder, plain
 from .votes import read_votes
 
@@ -124,6 +125,8 @@ def _assemble(  # noqa: PLR0913, PLR0917  # the seven things that an item is mad
         if not section.heading and not kept:
             continue
         blocks = tuple(_blok(block, setting) for block in kept)
+        if section.kind == "decision" and not earlier:
+            reading.unread += _unread_absences(kept, reading)
         if section.kind == "attachments":
             listed = read_attachments(kept)
             attachments.extend(listed)
@@ -156,6 +159,14 @@ def _assemble(  # noqa: PLR0913, PLR0917  # the seven things that an item is mad
         above.keys.is_odd,
         above.case_below,
     )
+
+
+def _unread_absences(kept: Sequence[Block], reading: AbsenceNotes) -> list[str]:
+    """Lines left in a decision that may name somebody who was away, and made nobody absent."""
+    if reading.keeps_names:
+        return []
+    lines = [block.text for block in kept if isinstance(block, Paragraph) and mentions_absence(block.text)]
+    return [text for text in lines if not any(name in text for name in reading.absent)]
 
 
 def _is_umbrella(section: RawSection, blocks: Sequence[Blok], following: RawSection | None) -> bool:

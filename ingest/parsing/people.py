@@ -7,7 +7,7 @@ import unicodedata
 
 from .vocabulary import WORDS
 
-_PARTICLES: frozenset[str] = frozenset(WORDS["people"]["particles"])
+PARTICLES: frozenset[str] = frozenset(WORDS["people"]["particles"])
 _NOT_NAMES: frozenset[str] = frozenset(WORDS["people"]["never"])
 _TITLE = (
     r"(?:\d\.\s*)?(?:vice)?(?:borgmester(?:en)?|formand(?:en)?|næstformand(?:en)?|"
@@ -52,6 +52,11 @@ def party_of(printed: str) -> str | None:
     return next((mark for mark in marks if _PARTY.match(mark)), None)
 
 
+def begins_name(word: str) -> bool:
+    """A word with a capital, as each word of a name has, particles aside."""
+    return _WORD.match(word) is not None
+
+
 def looks_like_name(text: str) -> bool:
     """Two to six words, each with a capital, particles aside: ``Kristian de Jonquet``, ``A. Ben Hadi``."""
     words = text.split()
@@ -59,15 +64,15 @@ def looks_like_name(text: str) -> bool:
         return False
     if any(word.casefold().strip(".,-") in _NOT_NAMES for word in words):
         return False
-    if words[-1].endswith((".", ":")) or words[-1].casefold() in _PARTICLES:
+    if words[-1].endswith((".", ":")) or words[-1].casefold() in PARTICLES:
         return False
     if not _WORD.match(words[0]):
         return False
     if sum(len(word.strip(".")) > 1 for word in words) < 1:
         return False
-    return all(
-        _WORD.match(word) or word.casefold() in _PARTICLES for word in words
-    ) and not _is_all_caps_word(words)
+    return all(_WORD.match(word) or word.casefold() in PARTICLES for word in words) and not _is_all_caps_word(
+        words
+    )
 
 
 def _is_all_caps_word(words: list[str]) -> bool:

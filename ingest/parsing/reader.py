@@ -82,7 +82,7 @@ def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> R
     layout = lay_out(source, max_pages=max_pages)
     front = _front(layout)
     read = _items(layout, front)
-    items = _spread_absences(read)
+    items = _spread_absences(read, _for_some_items(front, read))
     kind = document_kind(front, items)
     referat = Referat(
         kind=kind,
@@ -221,9 +221,22 @@ def _hand_down_cases(read: list[ReadItem], outline: Outline, blocks: Sequence[Bl
             item.punkt = replace(item.punkt, case_number=case)
 
 
-def _spread_absences(read: Sequence[ReadItem]) -> tuple[Punkt, ...]:
-    """Put ``deltog ikke under punkterne 12-15`` on the items it names."""
-    lines: list[AbsenceLine] = [line for item in read for line in item.elsewhere]
+def _for_some_items(front: Front, read: Sequence[ReadItem]) -> list[AbsenceLine]:
+    """The front's absence that holds for some items; where it names them all, for the meeting instead."""
+    printed = {item.punkt.number for item in read}
+    some: list[AbsenceLine] = []
+    for line in front.elsewhere:
+        if printed <= set(line.numbers or ()):
+            front.absent.extend(name for name in line.names if name not in front.absent)
+            front.substitutes.extend(pair for pair in line.substitutes if pair not in front.substitutes)
+        else:
+            some.append(line)
+    return some
+
+
+def _spread_absences(read: Sequence[ReadItem], front: Sequence[AbsenceLine]) -> tuple[Punkt, ...]:
+    """Put ``deltog ikke under punkterne 12-15`` on the items it names, here or on the ``front``."""
+    lines: list[AbsenceLine] = [*front, *(line for item in read for line in item.elsewhere)]
     items: list[Punkt] = []
     for item in read:
         punkt = item.punkt

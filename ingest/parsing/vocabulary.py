@@ -128,6 +128,10 @@ NOISE = _plain_set(*WORDS["noise"]["lines"])
 PLACEHOLDERS = _plain_set(*WORDS["placeholder"]["words"])
 NOBODY = _plain_set(*WORDS["absence"]["none"]) | {""}
 ABSENCE_LABELS = tuple(sorted(WORDS["absence"]["labels"], key=len, reverse=True))
+TOLD_WORDS: dict[str, str] = {
+    word: role for role, words in WORDS["absence"]["told"].items() for word in words
+}
+"""The words that tell of absence, each with what it says: away, instead, for …; ``other`` for the rest."""
 SUBSTITUTE_LABELS = tuple(sorted(WORDS["absence"]["substitute_labels"], key=len, reverse=True))
 NOTHING = re.compile(WORDS["placeholder"]["pattern"], re.IGNORECASE)
 CLOSED_LINE = re.compile(WORDS["closed"]["pattern"], re.IGNORECASE)
