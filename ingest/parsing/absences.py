@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .people import clean_name, looks_like_name, names_in, split_names
@@ -12,7 +13,8 @@ from .vocabulary import ABSENCE_LABELS, NOBODY, SUBSTITUTE_LABELS, plain
 
 _LABEL = re.compile(
     rf"^(?P<label>(?:(?:der (?:er|var) "
-    rf")?(?:{'|'.join(re.escape(label) for label in ABSENCE_LABELS)})))\b(?P<range>\s+(?:(?:under|"
+    rf")?(?:{'|'.join(re.escape(label) for label in ABSENCE_LABELS)})))\b"
+    r"(?:\s+(?:under|i|til|ved|på|fra)\s+(?:hele\s+)?(?:mødet|punktet|sagen|dagens møde)(?=\s*[:–-]))?(?P<range>\s+(?:(?:under|"
     rf"i|ved|på|fra|til)\s+)?(?:behandlingen af\s+)?(?:punkt\w*|pkt\.?|"
     rf"sag\w*)\s*\d[\d\s,–-]*(?:og\s*\d+)?(?=\s*[:–-]))?(?P<mark>\s*[:–-]|\s+(?:er|"
     rf"var)\b:?|\.)?\s*(?P<rest>.*)$",
@@ -136,11 +138,47 @@ def read_absence(text: str) -> AbsenceLine | None:
     return _spoken(text) or told
 
 
-def _told(text: str) -> AbsenceLine | None:
-    """Absence told in sentences that hold nothing else."""
-    numbers = item_numbers(text)
-    told = read_told(_sentences(_RANGE.sub("", text)))
+def _told(*texts: str) -> AbsenceLine | None:
+    """Absence told in sentences that hold nothing else; each text is a sentence at least."""
+    numbers = item_numbers(" ".join(texts))
+    told = read_told([sentence for text in texts for sentence in _sentences(_RANGE.sub("", text))])
     return AbsenceLine(told.absent, told.substitutes, numbers or None) if told else None
+
+
+MOST_LINES = 6
+"""So many lines under a decision may tell of absence in sentences that no point ends."""
+
+
+def read_absence_lines(lines: Sequence[str]) -> AbsenceLine | None:
+    """Lines that only tell of absence, a sentence on one or more of them; None where any says more."""
+    whole = read_absence(" ".join(lines))
+    if whole and not whole.stays and not whole.unread:
+        return whole
+    if 1 < len(lines) <= MOST_LINES:
+        for pieces in _partitions(lines):
+            if told := _told(*pieces):
+                return told
+    return None
+
+
+def _partitions(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Every way to read the lines as sentences that begin with a line."""
+    for ends in range(1, 2 ** (len(lines) - 1)):
+        pieces = [lines[0]]
+        for at, line in enumerate(lines[1:]):
+            if ends >> at & 1:
+                pieces.append(line)
+            else:
+                pieces[-1] += f" {line}"
+        yield pieces
+
+
+def read_substitute_of(above: str, text: str) -> AbsenceLine | None:
+    """``Bo Juul deltog som stedfortræder`` below the line that says who is absent; None for anything else."""
+    told, before = _told(above, text), _told(above)
+    if told is None or before is None or told.names != before.names or not told.substitutes:
+        return None
+    return AbsenceLine(substitutes=told.substitutes)
 
 
 def _labelled(text: str) -> AbsenceLine | None:

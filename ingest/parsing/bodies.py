@@ -59,12 +59,16 @@ def without_term(text: str) -> str | None:
     return name or None
 
 
+_CLOCK = re.compile(r"\bkl(?:okken|\.)?\s*\d[\d.:]*", re.IGNORECASE)
+
+
 def body_in_title(text: str) -> str | None:
     """The body in a title such as ``Referat til mødet i Udvalget for Teknik og Miljø den 22. juni``."""
-    text = re.sub(r"\bkl(?:okken|\.)?\s*\d.*$", " ", text, flags=re.IGNORECASE)
+    before, _, after = text.partition(timed.group()) if (timed := _CLOCK.search(text)) else (text, "", "")
+    text = before if BODY_WORD.search(before) or not BODY_WORD.search(after) else f"{before} | {after}"
     text = _TERM.sub(" ", text) if find_term(text) else text
     pieces = re.split(
-        rf"{DATE}|{_WEEKDAY.pattern}|{DOCUMENT_WORD.pattern}|\s[-–|]\s|\bmøde(?:t)?\s+(?:i|nr\.?|den)\b",
+        rf"{DATE}|{_WEEKDAY.pattern}|{DOCUMENT_WORD.pattern}|\s[-–|]\s|\b(?:ekstra)?ordinært\s+møde\b|\bmøde(?:t)?\s+(?:i|nr\.?|den)\b",
         text,
         flags=re.IGNORECASE,
     )
@@ -120,9 +124,12 @@ _BODY_AND_DATE = re.compile(
 )
 _DATE_AND_BODY = re.compile(rf"^(?P<date>{DATE})\s*[,:–-]?\s+(?P<body>[A-ZÆØÅ§][^:.]*?)\s*:?$", re.IGNORECASE)
 _MEETING_OF = re.compile(
-    r"^(?:møde|behandling|behandlet)\s+(?:i|af)\s+(?=[A-ZÆØÅ])|(?<=[a-zæøå])s\s+møde(?=\s+d)", re.IGNORECASE
+    r"^(?:sagens\s+)?(?:møde|behandling|behandlet|vedtaget|besluttet|drøftet|godkendt)\s+(?:i|af|på)\s+(?=[A-ZÆØÅ])|"
+    r"(?<=[a-zæøå])s\s+(?:møde|indstilling|anbefaling|protokol)(?=,?\s+(?:d|\d|(?:man|tirs|ons|tors|fre)dag))",
+    re.IGNORECASE,
 )
-_SMALL = frozenset(("og", "i", "for", "af", "til", "på", "den", "det", "de", "med"))
+"""``Behandlet i Byrådet den 3. marts``, ``Byrådets møde den 3. marts``: the body alone is wanted."""
+_SMALL = frozenset(("&", "og", "i", "for", "af", "til", "på", "den", "det", "de", "med"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +188,10 @@ def _by_word(text: str) -> DecisionHeading | None:
 
 
 def _by_date(text: str) -> DecisionHeading | None:
-    match = _BODY_AND_DATE.match(_MEETING_OF.sub("", text)) or _DATE_AND_BODY.match(text)
+    text = _MEETING_OF.sub("", text)
+    if find_term(text):
+        text = _TERM.sub(" ", text, count=1).replace(" ,", ",")
+    match = _BODY_AND_DATE.match(text) or _DATE_AND_BODY.match(text)
     if match and len(match["body"].split()) <= 9 and _is_named_body(match["body"]):
         return DecisionHeading(tidy_body(match["body"]), first_date(match["date"]), False)
     return None
@@ -216,6 +226,8 @@ def tidy_body(printed: str) -> str:
     """A body's name without genitive -s and not in capitals: ``TEKNIKUDVALGETS`` is ``Teknikudvalget``."""
     name = " ".join(printed.split()).strip(" ,:–-")
     name = re.sub(r"^(?:i|fra|af|for)\s+", "", name)
+    name = re.sub(r"^(?:det\s+)?(?:(?:ekstra)?ordinært?\s+)?mødet?\s+(?:i|af|for)\s+(?=\S)", "", name)
+    name = (without_term(name) or name) if find_term(name) else name
     name = re.sub(r"(udvalget|ådet|styrelsen|nævnet|ionen)s$", r"\1", name)
     letters = [c for c in name if c.isalpha()]
     if len(letters) > 3 and all(c.isupper() for c in letters):

@@ -10,7 +10,9 @@ from .vocabulary import AGENDA_CHANGES, CHANGES, NO_CHANGES, OUTCOME_PHRASES, Ou
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ(\"”»\d])|\n|;\s+")
 _REST_OF_NAME = re.compile(r"[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ][\w-]+\s*(?:\([^)]*\))?\s*(?:[.;,]|$)", re.MULTILINE)
 """``V og A. Ben Hadi (løsgænger).``: no sentence begins with a bare name."""
-_COUNTED = re.compile(r"\d{1,3}\s+(?:medlem|stem|byrådsmedlem|undlod)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?i:\d{1,3}\s+(?:medlem|stem|byrådsmedlem|undlod))|(?:I?mod|For|Hverken|Undlod|Herefter|Indstilling|Forslag|Ændringsforslag)\w*\b"
+)
 """``med 39 stemmer imod 5. 7 medlemmer undlod``: here the point after a figure ends the sentence."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:ca|kr|mio|stk|pkt|nr|jf|evt|bl\.a|fx|f\.eks|inkl|ekskl|pr|hhv|mv|m\.v|dvs|"
@@ -80,6 +82,14 @@ _PART = re.compile(
     r"og)\s*[a-h])?)\s*(?:\.\s*\)|[.):])\s*(?:[:–-]\s*)?)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+_OF_A_POINT = re.compile(
+    r"^(?:indstillingen?s?\s+)?(?:punkt(?:erne)?|pkt\.?|at)\s*(?P<ref>\d{1,2}(?:\s*(?:-|–|og|\+|,|til)\s*\d{1,2})*)"
+    r"\s+(?=[a-zæøå])(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""``Indstillingens pkt. 1 og 2 godkendt. Pkt. 3 udsat.``"""
 
 
 def split_sentences(text: str) -> list[str]:
@@ -267,8 +277,17 @@ def read_parts(lines: list[str]) -> tuple[Delbeslutning, ...]:
     parts = split_parts(lines if by_ad else _without_verdict_below(lines))
     read = tuple(Delbeslutning(ref, text, read_outcome(text)) for ref, text in parts)
     if not by_ad and not any(part.outcome not in ("other", "none") for part in read):
-        return ()
+        return _told_by_point(lines)
     return read
+
+
+def _told_by_point(lines: list[str]) -> tuple[Delbeslutning, ...]:
+    """``Pkt. 1-2 anbefales. Pkt. 3 udsættes.``: each sentence about points of its own; empty where one is not."""
+    sentences = [s for line in lines for s in split_sentences(line) if not _ABOUT_VOTES.search(s)]
+    told = [match for sentence in sentences if (match := _OF_A_POINT.match(sentence))]
+    if len(told) < 2 or len(told) < len(sentences):
+        return ()
+    return tuple(Delbeslutning(_tidy_ref(m["ref"]), m["rest"], read_outcome(m["rest"])) for m in told)
 
 
 def combine(parts: tuple[Delbeslutning, ...], text: str, *, title: str = "") -> Outcome:

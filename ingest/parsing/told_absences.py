@@ -125,6 +125,7 @@ _AND_CAME = re.compile(
     r"a*(?P<away>N+)a*[sr]+(?P<came>N+)s*|a*(?P<away_>N+)a+(?P<came_>N+)s+|a+(?P<away__>N)(?P<came__>N)s+"
 )
 _CAME_FOR = re.compile(r"s*(?P<came>N+)(?:s*f|e)(?P<away>N+)a*s*")
+_EACH_FOR = re.compile(r"(?:s*Ns*fN){2,}")
 _FOR_CAME = re.compile(r"s*f(?P<away>N)(?P<came>N)s*")
 _CAME_ONLY = re.compile(r"s+f?(?P<came>N+)s*|(?P<came_>N+)s+f?")
 
@@ -133,6 +134,8 @@ def _roles(sentence: _Sentence, waiting: Sequence[str]) -> Told | None:
     """Who is who, by the order of names and signs; ``waiting`` are the absentees of the sentences before."""
     names = sentence.names
     signs = sentence.signs.replace("t", "")
+    if _EACH_FOR.fullmatch(signs):
+        return _paired(names[::2], names[1::2])
     for pattern in (_CAME_FOR, _FOR_CAME, _AND_CAME):
         match = pattern.fullmatch(signs)
         if match:

@@ -81,8 +81,8 @@ _SIDES: tuple[tuple[Side, str], ...] = (
     ("in_favour", _FOR_VERB),
 )
 _LABELLED = re.compile(
-    r"(?:^|(?<=[.;,\n)])\s*|(?<=\s))(?P<side>for\s+(?:stemte|stemmer)|(?:i\s?mod|"
-    r"mod)\s+(?:stemte|stemmer)|stemte\s+(?:for|imod|mod)|stemmer\s+(?:for|imod)|"
+    r"(?:^|(?<=[.;,\n)])\s*|(?<=\s))(?P<side>for\s+(?:\w+(?:et|en)\s+)?(?:stemte|stemmer)|(?:i\s?mod|"
+    r"mod)\s+(?:\w+(?:et|en)\s+)?(?:stemte|stemmer)|stemte\s+(?:for|imod|mod)|stemmer\s+(?:for|imod)|"
     r"(?:undlod|undlader)\s+at\s+stemme|undlod|for|imod|mod|hverken\s+for\s+eller\s+i?mod|"
     r"blankt?|ja|nej|stemte\s+ikke|stemmer\s+for|stemmer\s+imod|afstod)\s*(?P<colon>:|"
     r"(?<=stemte)\s|(?<=stemmer)\s)\s*(?P<list>.*?)(?=$|\n|\.(?=\s|$)(?!(?<=\b[A-ZÆØÅ]\.)\s+"
@@ -104,7 +104,7 @@ _FOR_AND_AGAINST = re.compile(
 _NUMBER_FOR = re.compile(
     rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+)?(?:stemte\s+|"
     rf"stemmer\s+)?for\b(?!\s*:)(?!\s+(?!og\b)[a-zæøå]+ (?!og|imod))|"
-    rf"\bfor\s+stemte\s*:?\s+(?P<j>\d{{1,3}})\b|"
+    rf"\bfor\s+(?:\w+(?:et|en)\s+)?stemte\s*:?\s+(?P<j>\d{{1,3}})\b|"
     rf"(?:(?:^|[.,;(]|\bstemte|\bstemmer)\s*for:?|\bfor:)\s+(?P<m>\d{{1,3}})\s*(?:stemmer|\(|$|\.|,)|"
     rf"(?P<k>{_COUNT})\s+medlemmer\s*(?:\([^)]*\)\s*)?(?:anbefaler|anbefalede|"
     rf"godkender|stemte for|stemmer for|godkendte|tiltræder)",
@@ -113,7 +113,7 @@ _NUMBER_FOR = re.compile(
 _NUMBER_AGAINST = re.compile(
     rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+|"
     rf"stemme\s+)?(?:\([^)]*\)\s*)?(?:stemte\s+|stemmer\s+)?(?:i\s?mod|mod)\b(?!\s*:)|"
-    rf"(?:imod|mod)\s+stemte\s*:?\s+(?P<k>\d{{1,3}})\b|\b(?:imod|"
+    rf"(?:imod|mod)\s+(?:\w+(?:et|en)\s+)?stemte\s*:?\s+(?P<k>\d{{1,3}})\b|\b(?:imod|"
     rf"mod):?\s+(?P<m>\d{{1,3}})\s*(?:stemmer?|\(|$|\.|,|;)",
     re.IGNORECASE,
 )
