@@ -11,7 +11,7 @@ from .headlines import parse_numbered, style_key
 from .people import fold
 from .tables import Table
 from .titles import tidy_title
-from .vocabulary import FRONT_LABELS, NOISE, plain
+from .vocabulary import FRONT_LABELS, is_noise, plain
 
 FEWEST_ENTRIES = 2
 """``Åben dagsorden`` above the first item looks like a contents page of one entry."""
@@ -80,7 +80,7 @@ def _entries_after(blocks: Sequence[Block], label: int) -> list[int]:
             continue
         if block.has_leader:
             seen.update(fold(title) for _, title in _entry_titles(block))
-        if block.has_leader or plain(block.text) in NOISE or _is_page_number(block):
+        if block.has_leader or is_noise(block.text) or _is_page_number(block):
             inside.append(i)
             continue
         number = parse_numbered(block.text)
@@ -95,7 +95,7 @@ def _entries_after(blocks: Sequence[Block], label: int) -> list[int]:
         last_number = number[0] if number else last_number
         seen.add(title)
         inside.append(i)
-    while inside and plain(getattr(blocks[inside[-1]], "text", "")) in NOISE:
+    while inside and is_noise(getattr(blocks[inside[-1]], "text", "")):
         inside.pop()
     return inside
 
@@ -135,6 +135,6 @@ def _entry_titles(block: Block) -> list[tuple[str | None, str]]:
         bare = _PAGE_TAIL.sub("", re.sub(r"[.\s]{4,}\d{0,4}$", "", text)).strip(" ._…")
         number = parse_numbered(bare)
         title = tidy_title(without_case(number[1] if number else bare)).title
-        if sum(char.isalpha() for char in title) > 2 and plain(title) not in NOISE:
+        if sum(char.isalpha() for char in title) > 2 and not is_noise(title):
             entries.append((str(number[0]) if number else None, title))
     return entries

@@ -13,9 +13,10 @@ from .blocks import Block
 from .bodies import BODY_WORD, DOCUMENT_WORD, body_in_title, find_term, without_term
 from .dates import DATE, find_times, first_date, without_dates
 from .entries import Entry, read_entries
+from .outcomes import split_sentences
 from .people import clean_name, looks_like_name, names_in, split_names
 from .referat import Stedfortraeder
-from .vocabulary import NOISE, plain
+from .vocabulary import is_noise, plain
 
 _ENDED = re.compile(
     r"\bmøde(?:t|ts?)?\b.{0,40}?\b(?:hævet|hævedes|sluttede|slut|sluttet|slutter|"
@@ -107,6 +108,12 @@ def _take(front: Front, entry: Entry, part: str) -> str:
 
 
 def _take_loose(front: Front, entry: Entry, part: str) -> str:
+    sentences = split_sentences(entry.value)
+    told = [line for sentence in sentences if (line := read_absence(sentence)) and not line.stays]
+    if len(sentences) > 1 and told:
+        for line in told:
+            _note(front, line)
+        return part if part in ("absent", "participants", "remarks") else ""
     if _ENDED.search(entry.value):
         front.end = front.end or _end_told(entry.value)
         return ""
@@ -189,7 +196,7 @@ def _belongs(front: Front, part: str, value: str) -> bool:  # noqa: PLR0911  # a
         and not first_date(value)
         and len(value) < 60
         and not DOCUMENT_WORD.search(value)
-        and plain(value) not in NOISE
+        and not is_noise(value)
     ):
         front.location = f"{front.location}, {value}"
         return True
@@ -282,7 +289,11 @@ def _participants(value: str) -> list[str]:
 
 def _from_loose(front: Front, entries: Sequence[Entry]) -> None:
     """What no label names: the document's title, a line with the date, the line below it with the place."""
-    unlabelled = [entry for entry in entries if not entry.part and entry.value in front.loose]
+    unlabelled = [
+        entry
+        for entry in entries
+        if not entry.part and entry.value in front.loose and not is_noise(entry.value)
+    ]
     front.heading = " ".join(
         e.value for e in unlabelled if DOCUMENT_WORD.search(e.value) or BODY_WORD.search(e.value)
     )[:600]

@@ -13,7 +13,7 @@ from .people import fold
 from .tables import Table
 from .vocabulary import (
     FRONT_LABELS,
-    NOISE,
+    is_noise,
     is_case_key,
     is_closed_line,
     is_exact_label,
@@ -95,7 +95,7 @@ def may_head(block: Paragraph, setting: Setting) -> bool:
     if (
         not stands_out(block, setting)
         or is_exact_label(block.text)
-        or words in NOISE
+        or is_noise(block.text)
         or words in FRONT_LABELS
     ):
         return False

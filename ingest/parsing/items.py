@@ -29,7 +29,7 @@ from .referat import Afsnit, Beslutning, Bilag, Blok, Listepunkt, Punkt, Tabel, 
 from .sections import RawSection, SectionStyle, split_sections
 from .tables import Table
 from .told_absences import mentions_absence
-from .vocabulary import ABSENCE_LABELS, NOISE, is_closed_line, is_exact_label, is_placeholder, plain
+from .vocabulary import ABSENCE_LABELS, is_noise, is_closed_line, is_exact_label, is_placeholder, plain
 from .votes import read_votes
 
 _FORMULA = re.compile(
@@ -71,7 +71,7 @@ def read_item(
     heading: Heading, blocks: Sequence[Block], style: SectionStyle, setting: Setting, meeting: Meeting
 ) -> ReadItem:
     """The item under ``heading``; ``blocks`` are its content, the heading left out."""
-    own = [block for block in blocks if not (isinstance(block, Paragraph) and plain(block.text) in NOISE)]
+    own = [block for block in blocks if not (isinstance(block, Paragraph) and is_noise(block.text))]
     case_below = trailing_case(own) if meeting.case_above else None
     if case_below:
         own = own[:-1]

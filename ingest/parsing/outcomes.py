@@ -11,7 +11,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ(\"”»\d])|\n|;\s+")
 _REST_OF_NAME = re.compile(r"[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ][\w-]+\s*(?:\([^)]*\))?\s*(?:[.;,]|$)", re.MULTILINE)
 """``V og A. Ben Hadi (løsgænger).``: no sentence begins with a bare name."""
 _COUNTED = re.compile(
-    r"(?i:\d{1,3}\s+(?:medlem|stem|byrådsmedlem|undlod))|(?:I?mod|For|Hverken|Undlod|Herefter|Indstilling|Forslag|Ændringsforslag)\w*\b"
+    r"(?i:\d{1,3}\s+(?:medlem|stem|byrådsmedlem|undlod))|(?:I?mod|For|Hverken|Undlod|Pkt|Punkt|Herefter|Indstilling|Forslag|Ændringsforslag)\w*\b"
 )
 """``med 39 stemmer imod 5. 7 medlemmer undlod``: here the point after a figure ends the sentence."""
 _ABBREVIATION = re.compile(

@@ -26,7 +26,7 @@ from .headlines import (
 )
 from .people import fold
 from .titles import tidy_title
-from .vocabulary import NOISE, is_closed_line, is_exact_label, plain
+from .vocabulary import is_noise, is_closed_line, is_exact_label, plain
 
 
 @dataclass(slots=True)
@@ -165,7 +165,7 @@ def _is_its_own(block: Paragraph) -> bool:
         is_exact_label(block.text)
         or read_decision_heading(block.text)
         or case_number_alone(block.text)
-        or plain(block.text) in NOISE
+        or is_noise(block.text)
         or block.is_list_item
     )
 
@@ -196,7 +196,7 @@ def _unnumbered_between(
         block = blocks[i]
         if i in taken or i in inside or not isinstance(block, Paragraph) or style_key(block) != key:
             continue
-        if plain(block.text) in NOISE or parse_numbered(block.text) or len(block.text) > 200:
+        if is_noise(block.text) or parse_numbered(block.text) or len(block.text) > 200:
             continue
         tidy = tidy_title(block.text)
         extra.append(Heading("", tidy.title, i, i + 1, block.page, is_guess=True, is_closed=tidy.is_closed))

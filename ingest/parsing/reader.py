@@ -27,7 +27,7 @@ from .privacy import screen
 from .referat import Punkt, Referat, Tvivl
 from .scanned import doubts_about, is_scanned, mend_page, restyle
 from .sections import learn_style
-from .vocabulary import NOISE, plain
+from .vocabulary import is_noise, plain
 
 PARSER_VERSION = "2026.11.10"
 """Changes whenever the same bytes may be read differently; stored with every document."""
@@ -196,7 +196,7 @@ def _before(outline: Outline, blocks: Sequence[Block], at: int) -> str | None:
         block = blocks[at - 1]
         if not isinstance(block, Paragraph):
             return None
-        if plain(block.text) not in NOISE:
+        if not is_noise(block.text):
             return case_number_alone(block.text)
         at -= 1
     return None

@@ -125,6 +125,7 @@ CASE_KEYS = _plain_set(*WORDS["keys"]["case"])
 OTHER_KEYS = _plain_set(*WORDS["keys"]["other"])
 KEY_WORDS = _plain_set(*WORDS["keys"]["words"])
 NOISE = _plain_set(*WORDS["noise"]["lines"])
+GROUP = re.compile(WORDS["noise"]["group"], re.IGNORECASE)
 PLACEHOLDERS = _plain_set(*WORDS["placeholder"]["words"])
 NOBODY = _plain_set(*WORDS["absence"]["none"]) | {""}
 ABSENCE_LABELS = tuple(sorted(WORDS["absence"]["labels"], key=len, reverse=True))
@@ -169,6 +170,12 @@ def is_placeholder(text: str) -> bool:
     """``Intet.``, ``Tomt indhold``: words where a decision should be. Nothing at all counts too."""
     words = plain(text)
     return not words or words in PLACEHOLDERS or NOTHING.match(words) is not None
+
+
+def is_noise(text: str) -> bool:
+    """``Til toppen``, ``A. Sager til afgørelse i byrådet``: a line between items that belongs to none."""
+    words = plain(text)
+    return words in NOISE or GROUP.fullmatch(words) is not None
 
 
 def is_closed_line(text: str) -> bool:

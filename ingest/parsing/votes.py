@@ -102,6 +102,7 @@ _FOR_AND_AGAINST = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_FOR = re.compile(
+    rf"\bfor\s+stemte[^.;(]{{1,80}}\((?P<z>\d{{1,3}})(?:\s+stemmer?)?\)|"
     rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+)?(?:stemte\s+|"
     rf"stemmer\s+)?for\b(?!\s*:)(?!\s+(?!og\b)[a-zæøå]+ (?!og|imod))|"
     rf"\bfor\s+(?:\w+(?:et|en)\s+)?stemte\s*:?\s+(?P<j>\d{{1,3}})\b|"
@@ -111,6 +112,7 @@ _NUMBER_FOR = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_AGAINST = re.compile(
+    rf"(?:imod|mod)\s+stemte[^.;(]{{1,80}}\((?P<z>\d{{1,3}})(?:\s+stemmer?)?\)|"
     rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+|"
     rf"stemme\s+)?(?:\([^)]*\)\s*)?(?:stemte\s+|stemmer\s+)?(?:i\s?mod|mod)\b(?!\s*:)|"
     rf"(?:imod|mod)\s+(?:\w+(?:et|en)\s+)?stemte\s*:?\s+(?P<k>\d{{1,3}})\b|\b(?:imod|"
@@ -237,13 +239,13 @@ def _unwrap(printed: str) -> str:
 def _voters(printed: str) -> list[str]:
     """Parties and persons that the whole list is made of; empty where it is made of anything else."""
     text = re.sub(
-        r"^(?:gruppen|grupperne|partierne|listerne|lister|følgende|samtlige|alle|medlemmerne "
+        r"^(?:\w*gruppe|\w*gruppen|\w*grupperne|\w*grupper|partierne|listerne|lister|følgende|samtlige|alle|medlemmerne "
         r"fra|medlemmer fra|repræsentanterne for)\s*:?\s+",
         "",
         _unwrap(printed),
         flags=re.IGNORECASE,
     )
-    text = re.sub(r"\s+(?:i alt|samlet)\s+\d+.*$", "", text).strip()
+    text = re.sub(r"\s+(?:i alt|samlet)\s+\d+.*$|\s*\(\d{1,3}(?: stemmer?| medlem\w*)?\)$", "", text).strip()
     found: list[str] = []
     for part in re.split(r"\s*\+\s*", text) if "+" in text else split_names(text):
         voter = _voter(part)
