@@ -357,7 +357,7 @@ def names_under_label(text: str) -> AbsenceLine | None:
     names = names_in(_RANGE.sub("", text).strip(" ,.()–-") if numbers else text)
     if names:
         return AbsenceLine(tuple(names), numbers=numbers or None)
-    if (told := _told(text)) is not None:
+    if (told := _told(f"Fraværende: {text}")) is not None:
         return told
     if re.search(_SUBSTITUTE + r"|i\s+stedet\s+for", text, re.IGNORECASE):
         read = _names_and_substitutes(text, must_be_names=True)

@@ -26,13 +26,17 @@ _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{6,}")
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines of one style set close together; ``gap``: from the line above, in ems, None on top of a page."""
+    """Lines of one style set close together; ``gap``: from the line above, in ems, None on top of a page.
+
+    is_labelled: it begins with a label that stood beside it in a column, up to the colon.
+    """
 
     lines: list[Line]
     text: str = ""
     gap: float | None = None
     level: int = 0
     is_centred: bool = False
+    is_labelled: bool = False
 
     @property
     def page(self) -> int:

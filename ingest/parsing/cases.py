@@ -76,6 +76,13 @@ def case_number_alone(text: str) -> str | None:
     return text if _ALONE.match(text) else None
 
 
+def case_on_line(text: str) -> str | None:
+    """The case number of a line that holds one and no text: ``18/11340``, ``Sagsnr. 18/11340``."""
+    alone = case_number_alone(text)
+    keys = None if alone or not any(char.isdigit() for char in text) else read_key_line([text])
+    return alone or (keys.case_number if keys else None)
+
+
 def split_leading_case(text: str) -> tuple[str | None, str]:
     """``00.22.02-Ø00-1-23 Budget`` is a case number and the rest."""
     match = _CASE_START.match(text)

@@ -22,6 +22,7 @@ from .keys import (
     take_names_below_heading,
     trailing_case,
 )
+from .label_tables import unfold_label_tables
 from .outcomes import combine, read_outcome, read_parts
 from .outline import Heading
 from .people import fold
@@ -71,7 +72,9 @@ def read_item(
     heading: Heading, blocks: Sequence[Block], style: SectionStyle, setting: Setting, meeting: Meeting
 ) -> ReadItem:
     """The item under ``heading``; ``blocks`` are its content, the heading left out."""
-    own = [block for block in blocks if not (isinstance(block, Paragraph) and is_noise(block.text))]
+    own = unfold_label_tables(
+        [block for block in blocks if not (isinstance(block, Paragraph) and is_noise(block.text))]
+    )
     case_below = trailing_case(own) if meeting.case_above else None
     if case_below:
         own = own[:-1]

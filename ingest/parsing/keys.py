@@ -9,7 +9,7 @@ from datetime import date
 from .attachments import FILE_NAME, tidy_attachment
 from .blocks import Block, Paragraph
 from .bodies import tidy_body
-from .cases import KeyLine, case_number_alone, read_key_line
+from .cases import KeyLine, case_number_alone, case_on_line, read_key_line
 from .headlines import parse_numbered
 from .outline import Heading
 from .people import fold, names_in, party_of, split_names
@@ -41,7 +41,7 @@ class Meeting:
 
 def trailing_case(own: list[Block]) -> str | None:
     last = own[-1] if own else None
-    return case_number_alone(last.text) if isinstance(last, Paragraph) else None
+    return case_on_line(last.text) if isinstance(last, Paragraph) else None
 
 
 def take_keys(
@@ -64,7 +64,7 @@ def take_keys(
             files.append(Bilag(tidy_attachment(block.text) or block.text, block.page))
             at += 1
             continue
-        elif style.main is not None and is_exact_label(block.text.split(":")[0]):
+        elif block.is_labelled or style.main is not None and is_exact_label(block.text.split(":")[0]):
             break
         else:
             keys = read_key_line([segment.text for line in block.lines for segment in line.segments])

@@ -188,6 +188,8 @@ def _choose(found: list[tuple[str, OutcomePhrase]]) -> tuple[str, OutcomePhrase]
     if escalated:
         return escalated
     first = found[0]
+    if first[1].outcome == "other":
+        return first
     if first[1].outcome == "discussed":
         firm = [
             p

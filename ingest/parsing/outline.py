@@ -99,6 +99,12 @@ def _close(headings: list[Heading], blocks: Sequence[Block]) -> None:
         headings[-1].stop = len(blocks)
 
 
+def _as_printed(number: int, text: str) -> str:
+    """``01`` where the heading prints it so."""
+    printed = re.search(rf"(?<!\d)0*{number}(?!\d)", text[:40])
+    return printed.group() if printed else str(number)
+
+
 def _title_above(blocks: Sequence[Block], at: int, setting: Setting) -> Paragraph | None:
     """``Sag nr. 130`` on a line of its own below its title: that title."""
     above, below = (blocks[at - 1] if at else None), blocks[at]
@@ -119,7 +125,7 @@ def _numbered_heading(blocks: Sequence[Block], candidate: Candidate, setting: Se
     if not title and (above := _title_above(blocks, candidate.at, setting)) is not None:
         tidy = tidy_title(above.text)
         return Heading(
-            str(candidate.number), tidy.title, candidate.at - 1, body, above.page,
+            _as_printed(candidate.number, first.text), tidy.title, candidate.at - 1, body, above.page,
             case_number=keys.case_number if keys else None,
             is_closed=tidy.is_closed or bool(keys and keys.is_closed),
         )  # fmt: skip
@@ -138,7 +144,7 @@ def _numbered_heading(blocks: Sequence[Block], candidate: Candidate, setting: Se
     tidy = tidy_title(title)
     named_closed = bool(re.match(r"^\(?lukke", first.text, re.IGNORECASE) or (keys and keys.is_closed))
     return Heading(
-        str(candidate.number), tidy.title, candidate.at, body, first.page,
+        _as_printed(candidate.number, first.text), tidy.title, candidate.at, body, first.page,
         case_number=case, is_closed=tidy.is_closed or named_closed,
     )  # fmt: skip
 

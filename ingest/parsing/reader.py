@@ -11,7 +11,7 @@ from typing import BinaryIO
 from .absences import AbsenceLine
 from .blocks import Block, Paragraph, Setting, split_blocks
 from .bodies import DecisionHeading, read_decision_heading, tidy_body
-from .cases import case_number_alone
+from .cases import case_on_line
 from .checks import Evidence, find_doubts
 from .front import Front, ends_at, read_front
 from .hidden import Hidden, hidden_doubts, hidden_findings, hide
@@ -27,7 +27,7 @@ from .privacy import screen
 from .referat import Punkt, Referat, Tvivl
 from .scanned import doubts_about, is_scanned, mend_page, restyle
 from .sections import learn_style
-from .vocabulary import is_noise, plain
+from .vocabulary import AFTER_ITEMS, is_noise, plain
 
 PARSER_VERSION = "2026.11.10"
 """Changes whenever the same bytes may be read differently; stored with every document."""
@@ -179,8 +179,20 @@ def _cut_tail(outline: Outline, blocks: Sequence[Block]) -> None:
     if not outline.headings:
         return
     last = outline.headings[-1]
+    title = blocks[last.start]
+    for at in range(last.body, last.stop):
+        block = blocks[at]
+        if isinstance(block, Paragraph) and isinstance(title, Paragraph) and _ends_items(block, title):
+            last.stop = at
+            break
     while last.stop > last.body and _is_tail(blocks[last.stop - 1]):
         last.stop -= 1
+
+
+def _ends_items(block: Paragraph, title: Paragraph) -> bool:
+    """``Bilagsliste`` printed like an item's heading: what follows lists the bilag of all items."""
+    alike = block.style.size >= title.style.size - 0.3 and block.is_bold == title.is_bold
+    return alike and plain(block.text) in AFTER_ITEMS
 
 
 def _is_tail(block: Block) -> bool:
@@ -197,16 +209,18 @@ def _before(outline: Outline, blocks: Sequence[Block], at: int) -> str | None:
         if not isinstance(block, Paragraph):
             return None
         if not is_noise(block.text):
-            return case_number_alone(block.text)
+            return case_on_line(block.text)
         at -= 1
     return None
 
 
 def _has_cases_above(outline: Outline, blocks: Sequence[Block]) -> bool:
-    """Whether this document prints case numbers above its headings and not below them."""
+    """Whether this document prints case numbers above its headings and not below them or at items' ends."""
+    if not outline.headings or _before(outline, blocks, outline.headings[0].start) is None:
+        return False
     above = sum(_before(outline, blocks, heading.start) is not None for heading in outline.headings)
     below = sum(
-        isinstance(block, Paragraph) and case_number_alone(block.text) is not None
+        isinstance(block, Paragraph) and case_on_line(block.text) is not None
         for heading in outline.headings
         for block in blocks[heading.body : heading.body + 1]
         if heading.body < heading.stop - 1
@@ -223,7 +237,7 @@ def _hand_down_cases(read: list[ReadItem], outline: Outline, blocks: Sequence[Bl
 
 def _for_some_items(front: Front, read: Sequence[ReadItem]) -> list[AbsenceLine]:
     """The front's absence that holds for some items; where it names them all, for the meeting instead."""
-    printed = {item.punkt.number for item in read}
+    printed = {item.punkt.number.lstrip("0") for item in read}
     some: list[AbsenceLine] = []
     for line in front.elsewhere:
         if printed <= set(line.numbers or ()):
@@ -241,7 +255,7 @@ def _spread_absences(read: Sequence[ReadItem], front: Sequence[AbsenceLine]) -> 
     for item in read:
         punkt = item.punkt
         for line in lines:
-            if line.numbers and punkt.number in line.numbers:
+            if line.numbers and punkt.number.lstrip("0") in line.numbers:
                 known = {fold(name) for name in punkt.absent}
                 more = tuple(name for name in line.names if fold(name) not in known)
                 pairs = tuple(pair for pair in line.substitutes if pair not in punkt.substitutes)

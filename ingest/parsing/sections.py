@@ -130,6 +130,9 @@ def _open_section(
     if block.is_list_item:
         return None
     text = block.text
+    if block.is_labelled:
+        label, _, rest = text.partition(":")
+        return _run_in(block, label, rest)
     grand = len(block.lines) <= MOST_HEADING_LINES and _is_heading_style(block, style, setting)
     if grand and _is_absence_label(text):
         return None

@@ -16,6 +16,8 @@ from .vocabulary import TOLD_WORDS
 
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _PIECE = re.compile(r"[^\W_][\w'’.-]*|[,;:()&/+–-]")
+_PARTY = re.compile(r"[A-ZÆØÅ]{1,3}")
+"""``Lis Krag, A``: no name begins so."""
 _SIGNS = {
     "away": "a",
     "instead": "s",
@@ -82,7 +84,8 @@ def _as_signs(printed: str) -> _Sentence | None:
     sentence = _Sentence()
     at = 0
     while at < len(words):
-        role = "other" if not words[at][0].isalnum() else _role(words[at])
+        is_mark = not words[at][0].isalnum() or (bool(sentence.names) and _PARTY.fullmatch(words[at]) is not None)
+        role = "other" if is_mark else _role(words[at])
         if role is not None:
             sentence.signs += _SIGNS.get(role, "")
             at += 1

@@ -125,6 +125,7 @@ CASE_KEYS = _plain_set(*WORDS["keys"]["case"])
 OTHER_KEYS = _plain_set(*WORDS["keys"]["other"])
 KEY_WORDS = _plain_set(*WORDS["keys"]["words"])
 NOISE = _plain_set(*WORDS["noise"]["lines"])
+AFTER_ITEMS = _plain_set(*WORDS["noise"]["after"])
 GROUP = re.compile(WORDS["noise"]["group"], re.IGNORECASE)
 PLACEHOLDERS = _plain_set(*WORDS["placeholder"]["words"])
 NOBODY = _plain_set(*WORDS["absence"]["none"]) | {""}

@@ -252,7 +252,14 @@ def _voters(printed: str) -> list[str]:
         if voter is None:
             return []
         found.append(voter)
-    return found
+    return found if "(" in text else _without_marks(found)
+
+
+def _without_marks(voters: list[str]) -> list[str]:
+    """``Vicky Bendt, F, og Lars Mogens, Ø``: where each person is followed by a letter, it is her party."""
+    persons = [voter for voter in voters if " " in voter]
+    marked = voters[::2] == persons and len(voters) == 2 * len(persons)
+    return persons if persons and marked else voters
 
 
 def _voter(printed: str) -> str | None:
