@@ -97,7 +97,9 @@ def _take_names_below(
                 reading.take(found or AbsenceLine(), is_earlier=is_earlier)
             at += 1
             continue
-        line = names_under_label(block.text) or read_substitute_of(f"Fraværende: {', '.join(named)}", block.text)
+        line = names_under_label(block.text) or read_substitute_of(
+            f"Fraværende: {', '.join(named)}", block.text
+        )
         if line is None:
             break
         named += line.names

@@ -132,7 +132,7 @@ def _measure(sheets: Sequence[Sheet]) -> Setting:
     weight: Counter[float] = Counter()
     for line in lines:
         weight[line.style.size] += len(line.text)
-    size = weight.most_common(1)[0][0]
+    size = weight.most_common(1)[0][0] or Setting().size  # damaged files print text of no size
     long = sorted(line.x1 for line in lines if len(line.text) > 40 and len(line.segments) == 1)
     right = long[int(len(long) * 0.97)] if long else max(line.x1 for line in lines)
     words = [word for line in lines for word in re.findall(r"[\w-]+", line.text)]

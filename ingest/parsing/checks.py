@@ -208,7 +208,8 @@ def _about_structure(punkt: Punkt, kind: DocumentKind) -> Iterator[Tvivl]:
     for section in punkt.sections:
         for line in section.text.split("\n"):
             label = line.split("\t")[0]
-            if plain(label) in _TELLING_LABELS and section.kind != "attachments":
+            alone = plain(label) in _TELLING_LABELS and not label.rstrip().endswith(".")
+            if alone and section.kind != "attachments":
                 yield Tvivl(
                     "label_in_text",
                     punkt.number,

@@ -13,10 +13,10 @@ from .people import fold
 from .tables import Table
 from .vocabulary import (
     FRONT_LABELS,
-    is_noise,
     is_case_key,
     is_closed_line,
     is_exact_label,
+    is_noise,
     is_other_key,
     plain,
 )

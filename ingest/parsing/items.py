@@ -30,7 +30,7 @@ from .referat import Afsnit, Beslutning, Bilag, Blok, Listepunkt, Punkt, Tabel, 
 from .sections import RawSection, SectionStyle, split_sections
 from .tables import Table
 from .told_absences import mentions_absence
-from .vocabulary import ABSENCE_LABELS, is_noise, is_closed_line, is_exact_label, is_placeholder, plain
+from .vocabulary import ABSENCE_LABELS, is_closed_line, is_exact_label, is_noise, is_placeholder, plain
 from .votes import read_votes
 
 _FORMULA = re.compile(

@@ -64,7 +64,7 @@ def take_keys(
             files.append(Bilag(tidy_attachment(block.text) or block.text, block.page))
             at += 1
             continue
-        elif block.is_labelled or style.main is not None and is_exact_label(block.text.split(":")[0]):
+        elif block.is_labelled or (style.main is not None and is_exact_label(block.text.split(":")[0])):
             break
         else:
             keys = read_key_line([segment.text for line in block.lines for segment in line.segments])

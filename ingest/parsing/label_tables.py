@@ -32,9 +32,9 @@ def unfold_label_tables(blocks: Sequence[Block]) -> list[Block]:
     unfolded: list[Block] = []
     for block in blocks:
         rows = _label_rows(block) if isinstance(block, Table) else None
-        unfolded.extend(paragraph for row in rows for paragraph in _paragraphs(row)) if rows else unfolded.append(
-            block
-        )
+        unfolded.extend(
+            paragraph for row in rows for paragraph in _paragraphs(row)
+        ) if rows else unfolded.append(block)
     return unfolded
 
 

@@ -26,7 +26,7 @@ from .headlines import (
 )
 from .people import fold
 from .titles import tidy_title
-from .vocabulary import is_noise, is_closed_line, is_exact_label, plain
+from .vocabulary import is_closed_line, is_exact_label, is_noise
 
 
 @dataclass(slots=True)

@@ -84,7 +84,9 @@ def _as_signs(printed: str) -> _Sentence | None:
     sentence = _Sentence()
     at = 0
     while at < len(words):
-        is_mark = not words[at][0].isalnum() or (bool(sentence.names) and _PARTY.fullmatch(words[at]) is not None)
+        is_mark = not words[at][0].isalnum() or (
+            bool(sentence.names) and _PARTY.fullmatch(words[at]) is not None
+        )
         role = "other" if is_mark else _role(words[at])
         if role is not None:
             sentence.signs += _SIGNS.get(role, "")

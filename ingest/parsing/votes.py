@@ -120,6 +120,7 @@ _NUMBER_AGAINST = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_ABSTAINED = re.compile(
+    rf"\b(?:undlod|undlader)(?:\s+at\s+stemme)?[^.;(]{{0,60}}\((?P<z>\d{{1,3}})(?:\s+stemmer?)?\)|"
     rf"\b(?P<n>{_COUNT})\s+(?:medlemmer\s+|medlem\s+|stemmer\s+|stemte\s+|"
     rf"byrådsmedlemmer\s+)?(?:\([^)]*\)\s*)?(?:undlod|undlader|hverken|blankt?|afstod|"
     rf"blanke)\b(?!\s*:)|(?:undlod|undlod at stemme|undlader at stemme|hverken for eller "
