@@ -14,7 +14,8 @@ from .vocabulary import ABSENCE_LABELS, NOBODY, SUBSTITUTE_LABELS, plain
 _LABEL = re.compile(
     rf"^(?P<label>(?:(?:der (?:er|var) "
     rf")?(?:{'|'.join(re.escape(label) for label in ABSENCE_LABELS)})))\b"
-    r"(?:\s+(?:under|i|til|ved|på|fra)\s+(?:hele\s+)?(?:mødet|punktet|sagen|dagens møde)(?=\s*[:–-]))?(?P<range>\s+(?:(?:under|"
+    r"(?:\s+(?:under|i|til|ved|på|fra)\s+(?:hele\s+)?(?:mødet|punktet|sagen|dagens møde)(?=\s*[:–-]))?"
+    r"(?P<range>\s+(?:(?:under|"
     rf"i|ved|på|fra|til)\s+)?(?:behandlingen af\s+)?(?:punkt\w*|pkt\.?|"
     rf"sag\w*)\s*\d[\d\s,–-]*(?:og\s*\d+)?(?=\s*[:–-]))?(?P<mark>\s*[:–-]|\s+(?:er|"
     rf"var)\b:?|\.)?\s*(?P<rest>.*)$",

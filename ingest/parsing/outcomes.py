@@ -284,7 +284,7 @@ def read_parts(lines: list[str]) -> tuple[Delbeslutning, ...]:
 
 
 def _told_by_point(lines: list[str]) -> tuple[Delbeslutning, ...]:
-    """``Pkt. 1-2 anbefales. Pkt. 3 udsættes.``: each sentence about points of its own; empty where one is not."""
+    """``Pkt. 1-2 anbefales. Pkt. 3 udsættes.``: each sentence about points of its own, or else empty."""
     sentences = [s for line in lines for s in split_sentences(line) if not _ABOUT_VOTES.search(s)]
     told = [match for sentence in sentences if (match := _OF_A_POINT.match(sentence))]
     if len(told) < 2 or len(told) < len(sentences):

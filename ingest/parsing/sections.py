@@ -124,7 +124,7 @@ def split_sections(blocks: Sequence[Block], style: SectionStyle, setting: Settin
     return sections
 
 
-def _open_section(
+def _open_section(  # noqa: PLR0911  # a rule a return
     block: Paragraph, style: SectionStyle, setting: Setting, current: RawSection
 ) -> RawSection | None:
     if block.is_list_item:

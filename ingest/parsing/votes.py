@@ -240,7 +240,7 @@ def _unwrap(printed: str) -> str:
 def _voters(printed: str) -> list[str]:
     """Parties and persons that the whole list is made of; empty where it is made of anything else."""
     text = re.sub(
-        r"^(?:\w*gruppe|\w*gruppen|\w*grupperne|\w*grupper|partierne|listerne|lister|følgende|samtlige|alle|medlemmerne "
+        r"^(?:\w*gruppe(?:n|r|rne)?|partierne|listerne|lister|følgende|samtlige|alle|medlemmerne "
         r"fra|medlemmer fra|repræsentanterne for)\s*:?\s+",
         "",
         _unwrap(printed),
