@@ -171,6 +171,7 @@ def _by_word(text: str) -> DecisionHeading | None:
         owned
         and re.search(r"beslutning|afgørelse|vedtagelse", text, re.IGNORECASE)
         and BODY_WORD.search(owned["body"] + "s " + owned["body"])
+        and _is_named_body(owned["body"])
     ):
         body = (
             re.sub(r"s$", "", owned["body"].strip())

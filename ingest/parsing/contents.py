@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .blocks import Block, Paragraph
 from .cases import without_case
@@ -60,8 +61,11 @@ def _is_contents_table(table: Table) -> bool:
         return True
     ends = [row[-1] for row in rows]
     starts = [bool(parse_numbered(row[0])) for row in rows if row]
+    headed = plain(ends[0]) in ("side", "sidetal", "sidenr")
+    ends, starts = (ends[1:], starts[1:]) if headed else (ends, starts)
     numbers = all(end.isdigit() and len(end) < 4 for end in ends)
-    return len(rows) > 2 and numbers and all(starts) and len(rows[0]) == 2
+    rising = numbers and all(int(a) <= int(b) for a, b in pairwise(ends))
+    return len(rows) > 2 and numbers and len(rows[0]) == 2 and (all(starts) or (headed and rising))
 
 
 def _entries_after(blocks: Sequence[Block], label: int) -> list[int]:

@@ -22,7 +22,7 @@ from .vocabulary import (
 )
 
 _NAMED = re.compile(
-    rf"^{HEADING_WORD}\.?\s*(?P<number>\d{{1,4}})\s*(?:[.:)–-]+\s*|\s+|$)(?P<title>.*)$",
+    rf"^{HEADING_WORD}\.?:?\s*(?P<number>\d{{1,4}})\s*(?:[.:)–-]+\s*|\s+|$)(?P<title>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -24,9 +24,9 @@ WIDE_GAP_EM = 2.0
 MARGIN_SHARE = 0.17
 """Running heads and feet stand in this share of the page's height, above and below."""
 BULLETS = "•●▪■◦○▫□‣⁃∙·►▸–—*‐-➢➤✓§o"
-_BULLET_ONLY = re.compile(r"^[•●▪■◦○▫□‣⁃∙·►▸➢➤✓\uf000-\uf0ff]$")
+_BULLET_ONLY = re.compile(r"^[\ufffd•●▪■◦○▫□‣⁃∙·►▸➢➤✓\uf000-\uf0ff]$")
 _BULLET_START = re.compile(
-    r"^(?:[•●▪■◦○▫□‣⁃∙·►▸➢➤✓\uf000-\uf0ff]\s*|[-–—*]\s+|o\s{1,3}(?=[A-ZÆØÅa-zæøå]{2}))(?=\S)"
+    r"^(?:[\ufffd•●▪■◦○▫□‣⁃∙·►▸➢➤✓\uf000-\uf0ff]\s*|[-–—*]\s+|o\s{1,3}(?=[A-ZÆØÅa-zæøå]{2}))(?=\S)"
 )
 _LIST_LABEL = re.compile(r"^(?:\d{1,4}|[a-zA-Z]|[ivx]{1,4})[.)]$")
 _PAGE_OF = re.compile(

@@ -209,7 +209,7 @@ def _has_changes(sentence: str) -> bool:
 
 def _is_agenda(title: str) -> bool:
     return bool(re.search(r"\bdagsorden", title, re.IGNORECASE)) and bool(
-        re.search(r"godkend|dagsorden\W*$", title, re.IGNORECASE)
+        re.search(r"godkend|dagsorden(?:en)?\W*$", title, re.IGNORECASE)
     )
 
 

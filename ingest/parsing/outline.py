@@ -129,6 +129,8 @@ def _numbered_heading(blocks: Sequence[Block], candidate: Candidate, setting: Se
             case_number=keys.case_number if keys else None,
             is_closed=tidy.is_closed or bool(keys and keys.is_closed),
         )  # fmt: skip
+    if not title and candidate.keys:
+        body = _past_keys(blocks, body, setting)
     while body < len(blocks) and _goes_on(
         first, blocks[body - 1], blocks[body], setting, has_title=bool(title)
     ):
@@ -147,6 +149,17 @@ def _numbered_heading(blocks: Sequence[Block], candidate: Candidate, setting: Se
         _as_printed(candidate.number, first.text), tidy.title, candidate.at, body, first.page,
         case_number=case, is_closed=tidy.is_closed or named_closed,
     )  # fmt: skip
+
+
+def _past_keys(blocks: Sequence[Block], at: int, setting: Setting) -> int:
+    """Where the title begins below a line of keys: past the rest of a key's value, if a headline follows."""
+    ahead = at + 1
+    if ahead >= len(blocks) or not isinstance(blocks[at], Paragraph):
+        return at
+    rest, title = blocks[at], blocks[ahead]
+    if not isinstance(rest, Paragraph) or not isinstance(title, Paragraph) or stands_out(rest, setting):
+        return at
+    return ahead if may_head(title, setting) and title.page == rest.page and len(rest.text) < 60 else at
 
 
 def _goes_on(first: Paragraph, above: Block, block: Block, setting: Setting, *, has_title: bool) -> bool:

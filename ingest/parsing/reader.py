@@ -14,6 +14,7 @@ from .bodies import DecisionHeading, read_decision_heading, tidy_body
 from .cases import case_on_line
 from .checks import Evidence, find_doubts
 from .front import Front, ends_at, read_front
+from .heading_tables import unfold_heading_tables
 from .hidden import Hidden, hidden_doubts, hidden_findings, hide
 from .items import ReadItem, read_item
 from .keys import Meeting, same_body
@@ -68,6 +69,7 @@ def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout
     flaws = tuple(legibility.doubts())
     sheets = strip_running_text(restyle(sheets, frozenset(scanned)))
     blocks, setting = split_blocks(sheets)
+    blocks = unfold_heading_tables(blocks)
     outline = find_outline(blocks, setting)
     return Layout(
         tuple(sheets), tuple(blocks), setting, outline, tuple(odd), tuple(scanned), tuple(hidden), flaws
