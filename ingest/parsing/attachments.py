@@ -93,11 +93,16 @@ FILE_NAME = re.compile(
 
 def read_attachments(blocks: Sequence[Block]) -> tuple[Bilag, ...]:
     """The bilag listed in the blocks of a section, in order."""
-    titles: list[Bilag] = []
-    for block in blocks:
-        printed = _rows(block) if isinstance(block, Table) else _entries(block)
-        titles.extend(Bilag(title, block.page) for text in printed if (title := tidy_attachment(text)))
-    return tuple(titles)
+    printed = [
+        (text, block.page)
+        for block in blocks
+        for text in (_rows(block) if isinstance(block, Table) else _entries(block))
+    ]
+    counted = bool(printed) and all(
+        re.match(rf"{number}\s+[A-ZÆØÅ]", text) for number, (text, _) in enumerate(printed, 1)
+    )
+    titles = [(text.split(maxsplit=1)[1] if counted else text, page) for text, page in printed]
+    return tuple(Bilag(title, page) for text, page in titles if (title := tidy_attachment(text)))
 
 
 def _entries(block: Paragraph) -> list[str]:

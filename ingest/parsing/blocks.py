@@ -352,11 +352,12 @@ def join_lines(lines: Sequence[Line], setting: Setting) -> str:
     """The lines as running text; words that the print hyphenated are whole."""
     text = lines[0].text
     for line in lines[1:]:
-        text = _join(text, line.text, setting)
+        text = join_text(text, line.text, setting)
     return text.replace("\u00ad", "").replace("\u2010", "-")
 
 
-def _join(left: str, right: str, setting: Setting) -> str:
+def join_text(left: str, right: str, setting: Setting) -> str:
+    """Two lines' texts as one; a word that the print hyphenated between them is whole."""
     if left.endswith(tuple(SOFT_HYPHENS)):
         return left[:-1] + right
     if not left.endswith("-") or left.endswith((" -", "--")):

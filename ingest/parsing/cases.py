@@ -45,7 +45,9 @@ _UNLIKE_TITLES = (
 """The shapes that are a case number even beside a title; ``2022-2025`` is a period."""
 CASE_BESIDE = "|".join(_UNLIKE_TITLES)
 """A case number as it may stand beside a title."""
-_CASE_START = re.compile(rf"^(?:({CASE_BESIDE})(?![\w/-])[.\s]*[-–:]?\s*|(\d{{2}}/\d{{2,7}})\s+[-–:]\s+)(?=\S)")
+_CASE_START = re.compile(
+    rf"^(?:({CASE_BESIDE})(?![\w/-])[.\s]*[-–:]?\s*|(\d{{2}}/\d{{2,7}})\s+[-–:]\s+)(?=\S)"
+)
 _LONE = re.compile(r"^\d{5,8}$")
 """A number beside a mark: ``Åbent punkt - 205702``."""
 _NUMBER_ONLY = re.compile(r"^\d{4,9}$")

@@ -126,6 +126,16 @@ def _is_entry(
     return len(block.text) < 160 and not block.text.endswith(".") and ":" not in block.text[:20]
 
 
+_HEADER = frozenset(
+    "punkt pkt side sidetal sidenr emne titel tekst sag sagsnr nr dagsordenspunkt overskrift".split()
+)
+
+
+def _is_header(title: str) -> bool:
+    """``Punkt  Side`` above the entries."""
+    return all(word.strip(".:") in _HEADER for word in plain(title).split())
+
+
 def _entry_titles(block: Block) -> list[tuple[str | None, str]]:
     if isinstance(block, Table):
         texts = [
@@ -139,6 +149,6 @@ def _entry_titles(block: Block) -> list[tuple[str | None, str]]:
         bare = _PAGE_TAIL.sub("", re.sub(r"[.\s]{4,}\d{0,4}$", "", text)).strip(" ._…")
         number = parse_numbered(bare)
         title = tidy_title(without_case(number[1] if number else bare)).title
-        if sum(char.isalpha() for char in title) > 2 and not is_noise(title):
+        if sum(char.isalpha() for char in title) > 2 and not is_noise(title) and not _is_header(title):
             entries.append((str(number[0]) if number else None, title))
     return entries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from itertools import pairwise
 
@@ -30,6 +30,10 @@ _HELD_IN = re.compile(
     re.IGNORECASE,
 )
 """``Mødet holdt i Byrådssalen torsdag den 30. marts``."""
+_MEETING_IN = re.compile(
+    r"\bafholdt\b.{0,80}\bmøde\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ][^,.]*)\.?$", re.IGNORECASE
+)
+"""``kl. 17.00 afholdt Kommunalbestyrelsen møde i Mødesalen.``"""
 _AND_ENDED = re.compile(
     r"\b(?:og|,|-|–)\s*(?:sluttede|slut|sluttet|hævet|afsluttet|hævedes)\b", re.IGNORECASE
 )
@@ -103,6 +107,9 @@ def _take(front: Front, entry: Entry, part: str) -> str:
         return part
     absence = read_absence(entry.value)
     if absence and not absence.stays:
+        if part == "participants":
+            came = (pair.name for pair in absence.substitutes)
+            front.participants.extend(name for name in came if name in entry.value[: len(name) + 12])
         return _take_absence(front, absence, part)
     return part if part and _belongs(front, part, entry.value) else _take_loose(front, entry, part)
 
@@ -114,9 +121,12 @@ def _take_loose(front: Front, entry: Entry, part: str) -> str:
         for line in told:
             _note(front, line)
         return part if part in ("absent", "participants", "remarks") else ""
-    if _ENDED.search(entry.value):
+    if ended := _ENDED.search(entry.value):
         front.end = front.end or _end_told(entry.value)
-        return ""
+        before = entry.value[: ended.start()].strip(" .,;–-")
+        if not first_date(before) and not find_times(before)[0]:
+            return ""
+        entry = replace(entry, value=before)
     front.loose.append(entry.value)
     return "" if part not in ("participants", "others", "absent") else part
 
@@ -256,7 +266,7 @@ def _fill_when(front: Front, value: str) -> None:
         value,
         re.IGNORECASE,
     )
-    place = place or _HELD_IN.search(value)
+    place = place or _HELD_IN.search(value) or _MEETING_IN.search(value)
     if place and not front.location:
         front.location = place["place"]
 
@@ -319,8 +329,12 @@ def _from_title(front: Front, text: str) -> None:
     elif day and day != front.held_on:
         front.other_dates.append(day)
     front.term = front.term or (find_term(text) if BODY_WORD.search(text) else None)
-    if day or re.search(r"\bkl\.?\s*\d", text):
+    if day or re.search(r"\bkl\.?\s*\d", text, re.IGNORECASE):
         _fill_when(front, text)
+
+
+_SPEAKS = re.compile(r"\b(?:var|er|blev|deltog|mødte|undtagen)\b")
+"""A verb: a sentence, and no place."""
 
 
 def _place_after_date(front: Front, entries: Sequence[Entry]) -> str | None:
@@ -334,6 +348,8 @@ def _place_after_date(front: Front, entries: Sequence[Entry]) -> str | None:
             and not BODY_WORD.fullmatch(words)
             and not first_date(words)
             and not DOCUMENT_WORD.search(words)
+            and not read_absence(words)
+            and not _SPEAKS.search(words)
             and len(words) < 90
         ):
             return re.sub(r"^(?:i|på|sted:)\s+(?=\w{3})", "", words)

@@ -101,7 +101,11 @@ def read_item(
     rest, last = drop_closing_key(rest)
     more = more or last
     keys = KeyLine(keys.case_number or more, keys.is_closed, keys.is_odd and more is None)
-    raw = [section for section in split_sections(rest, style, setting) if section.heading or section.blocks]
+    raw = [
+        section
+        for section in split_sections(rest, style, setting, names_stay=reading.keeps_names)
+        if section.heading or section.blocks
+    ]
     above = _Above(keys, files, closed, case_below)
     return _assemble(heading, own, raw, reading, above, meeting, setting)
 

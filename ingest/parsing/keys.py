@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
+from .absences import read_absence
 from .attachments import FILE_NAME, tidy_attachment
 from .blocks import Block, Paragraph
-from .bodies import tidy_body
+from .bodies import BODY_WORD, tidy_body
 from .cases import KeyLine, case_number_alone, case_on_line, read_key_line
+from .dates import find_dates
 from .headlines import parse_numbered
 from .outline import Heading
 from .people import fold, names_in, party_of, split_names
@@ -22,13 +25,17 @@ from .vocabulary import is_exact_label, plain
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What an item must know of its meeting. ``other_names``: what its decisions call the body, folded."""
+    """What an item must know of its meeting. ``other_names``: what its decisions call the body, folded.
+
+    recurring: what stands in the same words below most headings (``key_words``).
+    """
 
     committee: str | None
     held_on: date | None
     known: frozenset[str] = frozenset()
     case_above: bool = False
     other_names: frozenset[str] = frozenset()
+    recurring: frozenset[str | None] = frozenset()
 
     def is_own(self, body: str) -> bool:
         """Whether the body is the one that met here, under any name that the paper gives it."""
@@ -74,11 +81,35 @@ def take_keys(
             keys = KeyLine(block.text)
         if keys is None and at and _is_rest_of_keys(block, own[at - 1]):
             keys = KeyLine()
+        if keys is None and _is_recurring(block, meeting):
+            keys = KeyLine()
         if keys is None:
             break
         case, closed, odd = case or keys.case_number, closed or keys.is_closed, odd or keys.is_odd
         at += 1
     return KeyLine(case, closed, odd and case is None), files, own[at:]
+
+
+MOST_KEY_CHARS = 60
+
+
+def key_words(block: Block) -> str | None:
+    """What a line below a heading would be known by if it came again below others; None for running text."""
+    if not isinstance(block, Paragraph) or len(block.lines) > 1 or len(block.text) > MOST_KEY_CHARS:
+        return None
+    if block.is_bold or block.style.underlined or block.style.caps or block.is_list_item:
+        return None
+    if read_absence(block.text) or any(party_of(part) for part in split_names(block.text)):
+        return None
+    label, colon, value = block.text.partition(":")
+    if colon and value.strip() and len(label.split()) <= 3:
+        return plain(label)
+    return plain(block.text) if not colon and block.text[-1:] not in ".,;" else None
+
+
+def _is_recurring(block: Block, meeting: Meeting) -> bool:
+    """``Sag fra: Økonomiafdelingen``: a line that stands below most headings is a key, known or not."""
+    return key_words(block) in meeting.recurring
 
 
 def _is_rest_of_keys(block: Block, above: Block) -> bool:
@@ -143,6 +174,8 @@ def _table_keys(table: Table) -> KeyLine | None:
             next((p.case_number for p in found if p.case_number), None), any(p.is_closed for p in found)
         )
     header = {plain(cell) for cell in cells[0]} if cells else set()
+    if _is_route(cells[1:] if header <= _ROUTE_HEADER else cells):
+        return KeyLine()
     if header & {
         "udvalg",
         "forum",
@@ -164,6 +197,32 @@ def _table_keys(table: Table) -> KeyLine | None:
     }:
         return KeyLine()
     return None
+
+
+_ROUTE_HEADER = frozenset(
+    (
+        "behandling",
+        "behandles i",
+        "udvalg",
+        "forum",
+        "mødedato",
+        "dato",
+        "åbent punkt",
+        "lukket punkt",
+        "punkt",
+        "pkt",
+        "",
+    )
+)
+
+
+def _is_route(rows: Sequence[Sequence[str]]) -> bool:
+    """Bodies with the dates of their meetings and the numbers the case had there, and nothing else."""
+    dated = [
+        any(find_dates(cell) for cell in row) and any(BODY_WORD.search(cell) for cell in row) for row in rows
+    ]
+    words = " ".join(cell for row in rows for cell in row)
+    return bool(dated) and all(dated) and len(words.split()) < 20 * len(rows) and "." not in words
 
 
 def _is_title_again(block: Paragraph, heading: Heading) -> bool:

@@ -27,8 +27,7 @@ _ABOUT_VOTES = re.compile(
     r"tager forbehold|tog forbehold|^(?:et )?mindretal|mindretals?udtalelse|"
     r"protokoltilførsel|ønskede? (?:tilført|ført) (?:til )?protokol|til protokollen|"
     r"bemærker til protokol|afgivet? .*stemme|"
-    r"^(?!udvalget|byrådet|kommunalbestyrelsen|økonomiudvalget|bestyrelsen|"
-    r"administrationen|ansøg\w*|det|der).{1,80}\b(?:kunne|kan) ikke (?:anbefale|tiltræde|"
+    r"^(?!\w*(?:udvalget|rådet|bestyrelsen|nævnet|forvaltningen|administrationen|repræsentationen)\b|ansøg\w*|det|der).{1,80}\b(?:kunne|kan) ikke (?:anbefale|tiltræde|"
     r"godkende|støtte|tilslutte|gå ind for|stemme for)",
     re.IGNORECASE,
 )
@@ -58,7 +57,7 @@ _SETTLED_FIRST = re.compile(
 )
 """A sentence that begins with what was settled tells it, whatever votes or wishes come after."""
 _MAJORITY = re.compile(
-    r"^(?:et )?(?:flertal|udvalget|byrådet|kommunalbestyrelsen|økonomiudvalget)\b.{0,60}\b(?:kan|kunne) ikke "
+    r"^(?:et )?(?:flertal|\w*(?:udvalget|rådet|bestyrelsen|nævnet|repræsentationen))\b.{0,60}\b(?:kan|kunne) ikke "
     r"(?:\w+ )?(?:godkende|anbefale|tiltræde|støtte|imødekomme|gå ind for|tilslutte)"
 )
 _PUT_TO_VOTE = re.compile(r"sat(?:te)? (?:\w+ )?(?:til|under) afstemning|til afstemning", re.IGNORECASE)
@@ -114,7 +113,9 @@ def read_outcome(text: str, *, title: str = "") -> Outcome:
     """The outcome of a whole decision; ``none`` for a placeholder, ``other`` for words that fit none."""
     if is_placeholder(text):
         return "none"
-    sentences = [sentence for sentence in split_sentences(text) if not is_placeholder(sentence)]
+    sentences = [
+        sentence for sentence in split_sentences(_verdict_lines(text)) if not is_placeholder(sentence)
+    ]
     if not sentences:
         return "none"
     found = [(sentence, phrase) for sentence in sentences if (phrase := _phrase(sentence))]
@@ -129,10 +130,22 @@ def read_outcome(text: str, *, title: str = "") -> Outcome:
     return phrase.outcome
 
 
+def _verdict_lines(text: str) -> str:
+    """The text without its list items, where what stands around them tells an outcome."""
+    lines = text.split("\n")
+    around = [line for line in lines if not line.lstrip().startswith("- ")]
+    told = any(_phrase(sentence) for line in around for sentence in split_sentences(line))
+    return "\n".join(around) if told and len(around) < len(lines) else text
+
+
 # Outcomes of which a decision taken as a whole has one; talk before it and a member's later step apart.
 _ONE_OF = frozenset(
     {"approved", "recommended", "noted", "postponed", "referred", "rejected", "withdrawn", "elected"}
 )
+
+
+_FOLLOWS_NOT = re.compile(r"\bfølge\w* ikke\b.{0,80}\b(?:idet|men)\b", re.IGNORECASE)
+"""What the recommendation was not followed in is told behind it, and may be the outcome."""
 
 
 def is_disputed(text: str, *, title: str = "") -> bool:
@@ -140,6 +153,9 @@ def is_disputed(text: str, *, title: str = "") -> bool:
     if _is_agenda(title):
         return False
     sentences = (s for s in split_sentences(text) if not is_placeholder(s) and not AMENDMENT.search(s))
+    sentences = list(sentences)
+    if any(_FOLLOWS_NOT.search(sentence) for sentence in sentences):
+        return True
     phrases = [_phrase(sentence) for sentence in sentences]
     told = {phrase.outcome for phrase in phrases if phrase}
     return "escalated" not in told and len(told & _ONE_OF) > 1

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .blocks import Block, Paragraph, Setting, would_fit
+from .blocks import Block, Paragraph, Setting, join_text, would_fit
 from .bodies import read_decision_heading
 from .cases import KeyLine, case_number_alone, read_key_line, split_leading_case, split_trailing_case
 from .chains import Candidate, best_chain, is_by_chance, with_strays
@@ -26,7 +26,7 @@ from .headlines import (
 )
 from .people import fold
 from .titles import tidy_title
-from .vocabulary import is_closed_line, is_exact_label, is_noise
+from .vocabulary import is_closed_line, is_exact_label, is_noise, plain
 
 
 @dataclass(slots=True)
@@ -68,10 +68,40 @@ def find_outline(blocks: Sequence[Block], setting: Setting) -> Outline:
     else:
         headings = _by_style(blocks, setting, contents, inside)
     headings.sort(key=lambda heading: heading.start)
+    _take_marks_above(headings, blocks)
     _close(headings, blocks)
     _give_places(headings)
     front_stop = headings[0].start if headings else len(blocks)
     return Outline(headings, front_stop, contents, inside, page)
+
+
+def _take_marks_above(headings: Sequence[Heading], blocks: Sequence[Block]) -> None:
+    """``Lukket punkt`` on a line of its own above a heading belongs to it."""
+    for heading in headings:
+        above = blocks[heading.start - 1] if heading.start else None
+        title = paragraph(blocks[heading.start])
+        if (
+            isinstance(above, Paragraph)
+            and plain(above.text) in _MARKS_ABOVE
+            and (above.gap is None or above.gap > (title.gap or 0))
+        ):
+            heading.start -= 1
+            heading.is_closed = heading.is_closed or plain(above.text).startswith("lukke")
+
+
+_MARKS_ABOVE = frozenset(
+    (
+        "åbent punkt",
+        "lukket punkt",
+        "åben sag",
+        "lukket sag",
+        "åbent",
+        "lukket",
+        "åben",
+        "offentlig",
+        "ikke offentlig",
+    )
+)
 
 
 def _keeps_promise(chain: Sequence[Candidate], contents: Sequence[tuple[str | None, str]]) -> bool:
@@ -134,7 +164,7 @@ def _numbered_heading(blocks: Sequence[Block], candidate: Candidate, setting: Se
     while body < len(blocks) and _goes_on(
         first, blocks[body - 1], blocks[body], setting, has_title=bool(title)
     ):
-        title = f"{title} {blocks[body].text}".strip()
+        title = join_text(title, blocks[body].text, setting).strip()
         body += 1
     title = title or candidate.keys
     case, _ = split_leading_case(first.text)
@@ -175,7 +205,12 @@ def _goes_on(first: Paragraph, above: Block, block: Block, setting: Setting, *, 
         return False
     alike = style_key(first)[1] or first.style.size > 11.9
     near = block.page != above.page or (block.gap or 9) <= 1.48
-    return alike and near and not is_closed_line(block.text) and not above.text.endswith(".")
+    return (
+        alike
+        and near
+        and not is_closed_line(block.text)
+        and not (above.text.endswith(".") and not block.text[:1].islower())
+    )
 
 
 def _is_its_own(block: Paragraph) -> bool:

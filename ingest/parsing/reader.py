@@ -17,7 +17,7 @@ from .front import Front, ends_at, read_front
 from .heading_tables import unfold_heading_tables
 from .hidden import Hidden, hidden_doubts, hidden_findings, hide
 from .items import ReadItem, read_item
-from .keys import Meeting, same_body
+from .keys import Meeting, key_words, same_body
 from .kinds import document_kind
 from .legible import Legibility
 from .lines import Sheet, set_lines, strip_running_text
@@ -28,7 +28,7 @@ from .privacy import screen
 from .referat import Punkt, Referat, Tvivl
 from .scanned import doubts_about, is_scanned, mend_page, restyle
 from .sections import learn_style
-from .vocabulary import AFTER_ITEMS, is_noise, plain
+from .vocabulary import AFTER_ITEMS, is_exact_label, is_noise, plain
 
 PARSER_VERSION = "2026.11.10"
 """Changes whenever the same bytes may be read differently; stored with every document."""
@@ -164,7 +164,10 @@ def _items(layout: Layout, front: Front) -> list[ReadItem]:
     outline, blocks = layout.outline, layout.blocks
     known = frozenset(fold(name) for name in [*front.participants, *front.absent])
     case_above = _has_cases_above(outline, blocks)
-    meeting = Meeting(front.committee, front.held_on, known, case_above, _other_names(front, layout))
+    recurring = _recurring(outline, blocks)
+    meeting = Meeting(
+        front.committee, front.held_on, known, case_above, _other_names(front, layout), recurring
+    )
     _cut_tail(outline, blocks)
     body = [block for heading in outline.headings for block in blocks[heading.body : heading.stop]]
     style = learn_style(body, layout.setting)
@@ -174,6 +177,27 @@ def _items(layout: Layout, front: Front) -> list[ReadItem]:
     if case_above:
         _hand_down_cases(read, outline, blocks)
     return read
+
+
+FEWEST_RECURRING = 3
+_BELOW = 5
+"""So many blocks below a heading may be keys."""
+
+
+def _recurring(outline: Outline, blocks: Sequence[Block]) -> frozenset[str | None]:
+    """What stands below half of the headings, before their first label, in the same words."""
+    counts: Counter[str] = Counter()
+    for heading in outline.headings:
+        seen: set[str] = set()
+        for block in blocks[heading.body : min(heading.stop, heading.body + _BELOW)]:
+            label = block.text.split(":")[0]
+            if is_exact_label(label) or read_decision_heading(label) or read_decision_heading(block.text):
+                break
+            if words := key_words(block):
+                seen.add(words)
+        counts.update(seen)
+    enough = max(FEWEST_RECURRING, len(outline.headings) // 2)
+    return frozenset(words for words, count in counts.items() if count >= enough)
 
 
 def _cut_tail(outline: Outline, blocks: Sequence[Block]) -> None:

@@ -112,11 +112,27 @@ def _is_grander(key: StyleKey, main: StyleKey) -> bool:
     return key[0] >= main[0] - 0.3 and key[1] >= main[1] and key[2] <= main[2] and key[4] <= main[4] + 1
 
 
-def split_sections(blocks: Sequence[Block], style: SectionStyle, setting: Setting) -> list[RawSection]:
-    """The blocks under their headings, in order; the first section has heading "" and may be empty."""
+def split_sections(
+    blocks: Sequence[Block], style: SectionStyle, setting: Setting, *, names_stay: bool = False
+) -> list[RawSection]:
+    """The blocks under their headings, in order; the first section has heading "" and may be empty.
+
+    names_stay: in an item about absence ``Fraværende`` heads a section like any other.
+    """
     sections = [RawSection("other", "", blocks[0].page if blocks else 1)]
     for block in blocks:
         opened = _open_section(block, style, setting, sections[-1]) if isinstance(block, Paragraph) else None
+        if (
+            opened is None
+            and names_stay
+            and isinstance(block, Paragraph)
+            and _is_heading_style(block, style, setting)
+        ):
+            opened = (
+                RawSection("other", block.text.rstrip(" :"), block.page)
+                if _is_absence_label(block.text)
+                else None
+            )
         if opened:
             sections.append(opened)
         else:

@@ -141,6 +141,8 @@ def _roles(sentence: _Sentence, waiting: Sequence[str]) -> Told | None:
     signs = sentence.signs.replace("t", "")
     if _EACH_FOR.fullmatch(signs):
         return _paired(names[::2], names[1::2])
+    if re.fullmatch(r"a+N{3,}s*fN", signs) and names[-1] in names[:-2]:
+        return Told(tuple(names[:-2]), (Stedfortraeder(names[-2], names[-1]),))
     for pattern in (_CAME_FOR, _FOR_CAME, _AND_CAME):
         match = pattern.fullmatch(signs)
         if match:

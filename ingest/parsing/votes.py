@@ -65,7 +65,7 @@ _NUMBER_WORDS = {
 _COUNT = r"(?:\d{1,3}|" + "|".join(_NUMBER_WORDS) + r")"
 _AGAINST_VERB = (
     r"(?:stemte|stemmer|stemt|har stemt)\s+(?:i\s?mod|mod|nej)|(?:kunne|"
-    r"kan)\s+ikke\s+(?:anbefale|tiltræde|godkende|støtte|tilslutte sig|gå ind for|stemme for)"
+    r"kan)\s+ikke\s+(?:medvirke\s+til\s+at\s+)?(?:anbefale|tiltræde|godkende|støtte|tilslutte sig|gå ind for|stemme for)"
 )
 _FOR_VERB = (
     r"(?:stemte|stemmer|har stemt)\s+(?:for|ja)|(?:anbefaler|anbefalede|anbefalet|"
@@ -102,6 +102,7 @@ _FOR_AND_AGAINST = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_FOR = re.compile(
+    rf"\b(?P<q>{_COUNT})\s*\([^()]*\)\s*(?:stemte|stemmer)\s+for\b|"
     rf"\bfor\s+stemte[^.;(]{{1,80}}\((?P<z>\d{{1,3}})(?:\s+stemmer?)?\)|"
     rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+)?(?:stemte\s+|"
     rf"stemmer\s+)?for\b(?!\s*:)(?!\s+(?!og\b)[a-zæøå]+ (?!og|imod))|"
@@ -133,6 +134,12 @@ _BRACKETED = re.compile(
     r"blankt?)\s*(?:\d{1,3}\s*(?:stemmer)?\s*)?\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)",
     re.IGNORECASE,
 )
+_BOTH_LISTED = re.compile(
+    r"\bmed\s+(?P<a>\d{1,3})\s+(?:stemmer\s*)?\((?P<winners>[^()]*)\)\s*(?:i?mod|over\s+for|til)\s+"
+    r"(?P<b>\d{1,3})\s*(?:stemmer\s*)?\((?P<losers>[^()]*)\)",
+    re.IGNORECASE,
+)
+"""``forkastet med 17 stemmer (A, K, O og V) mod 6 (B, F og Å)``: first stand the winners."""
 _CLAUSES = re.compile(
     r",\s+(?:mens|medens|men)\s+|;\s*|\s+mens\s+|\s+medens\s+"
     r"|(?:(?<=\bimod)|(?<=\bfor)|(?<=stemme))(?:,\s+|\s+)og\s+(?=[A-ZÆØÅ][^.]{1,80}\b(?:undlod|undlader|stemte|stemmer)\b)"
@@ -161,6 +168,12 @@ def read_votes(text: str) -> tuple[Stemmer | None, Stemmetal | None]:
 
 
 def _read_sentence(sentence: str, sides: dict[Side, list[str]], parties: dict[Side, set[str]]) -> None:
+    if both := _BOTH_LISTED.search(sentence):
+        won, lost = _voters(both["winners"]), _voters(both["losers"])
+        rejected = _is_rejection(sentence, both.start())
+        _add("against" if rejected else "in_favour", won, both["winners"], sides, parties)
+        _add("in_favour" if rejected else "against", lost, both["losers"], sides, parties)
+        return
     labelled = [*_LABELLED.finditer(sentence), *_BRACKETED.finditer(sentence)]
     found = False
     for match in labelled:
@@ -182,7 +195,11 @@ def _add(
 ) -> None:
     """A party's letter is left out where its members are named on the same side."""
     persons = [
-        part for part in split_names(_unwrap(printed)) if party_of(part) and looks_like_name(clean_name(part))
+        part
+        for part in split_names(_unwrap(printed))
+        if party_of(part)
+        and looks_like_name(name := clean_name(part))
+        and name.casefold() not in _PARTY_NAMES
     ]
     parties[side].update(p for part in persons if (p := party_of(part)))
     sides[side].extend(voters)
@@ -272,7 +289,7 @@ def _voter(printed: str) -> str | None:
         return text
     with_letter = re.match(r"^(?P<party>[^()]+?)\s*\((?P<letter>[A-ZÆØÅ]{1,2})\)$", text)
     if with_letter and with_letter["party"].casefold() in _PARTY_NAMES:
-        return with_letter["party"]
+        return with_letter["letter"]
     name = clean_name(text)
     return name if looks_like_name(name) else None
 
@@ -281,7 +298,7 @@ def read_counts(text: str) -> Stemmetal | None:
     """Printed numbers of votes. In ``forkastet med 39 stemmer imod 5`` the first number is the winners'."""
     text = _about_the_item(text)
     in_favour = against = None
-    both = _FOR_AND_AGAINST.search(text)
+    both = _BOTH_LISTED.search(text) or _FOR_AND_AGAINST.search(text)
     if both:
         in_favour, against = _number(both["a"]), _number(both["b"])
         if _is_rejection(text, both.start()):
