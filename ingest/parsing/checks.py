@@ -97,6 +97,13 @@ def _about_meeting(referat: Referat, evidence: Evidence) -> Iterator[Tvivl]:
         )
     if not referat.items:
         yield Tvivl("no_items", None, 1, "Der blev ikke fundet nogen dagsordenspunkter.")
+    if any(read.is_told for read in evidence.items):
+        yield Tvivl(
+            "decisions_told",
+            None,
+            1,
+            "Ingen beslutning står under en overskrift. De er fundet på ordene; se efter, hvor de begynder.",
+        )
     for name in referat.absent:
         if get_close_matches(fold(name), [fold(other) for other in referat.participants], n=1, cutoff=0.85):
             yield from _unknown_name(name, [*referat.participants], None, 1)

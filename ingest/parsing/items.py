@@ -23,7 +23,7 @@ from .keys import (
     trailing_case,
 )
 from .label_tables import unfold_label_tables
-from .outcomes import combine, read_outcome, read_parts
+from .outcomes import combine, is_settled, read_outcome, read_parts
 from .outline import Heading
 from .people import fold
 from .referat import Afsnit, Beslutning, Bilag, Blok, Listepunkt, Punkt, Tabel, Tekst, text_of
@@ -56,6 +56,8 @@ class ReadItem:
     guessed_sections: list[str] = field(default_factory=list)
     odd_case: bool = False
     case_below: str | None = None
+    is_told: bool = False
+    """Its decision stands under no heading and was found by its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,29 @@ def _unheaded_decision(sections: Sequence[Afsnit], meeting: Meeting) -> list[Bes
         ):
             return [decide(meeting.committee or "", meeting.held_on, first.text, first.page, "")]
     return []
+
+
+def told_decision(punkt: Punkt, meeting: Meeting) -> Beslutning | None:
+    """The decision of an item that prints none under a heading: from the first settled sentence on."""
+    blocks = [block for section in punkt.sections for block in section.blocks]
+    start = next((at for at, block in enumerate(blocks) if _settles(block)), None)
+    if start is None:
+        return None
+    while start and isinstance(above := blocks[start - 1], Tekst) and _CAME_AND_WENT.search(above.text):
+        start -= 1
+    text = text_of(blocks[start:])
+    return decide(meeting.committee or "", meeting.held_on, text, blocks[start].page, punkt.title)
+
+
+_CAME_AND_WENT = re.compile(r"\b(?:ankom|forlod|deltog ikke|inhabil)\b")
+MOST_VERDICT_WORDS = 8
+
+
+def _settles(block: Blok) -> bool:
+    if not isinstance(block, Tekst) or not block.text[:1].isupper():
+        return False
+    short = len(block.text.split()) <= MOST_VERDICT_WORDS and block.text.endswith(".")
+    return is_settled(block.text) or (short and read_outcome(block.text) not in ("other", "none"))
 
 
 def _disqualified(decisions: Sequence[tuple[bool, Beslutning]]) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from .absences import read_absence
-from .attachments import FILE_NAME, tidy_attachment
+from .attachments import FILE_NAME, file_names, tidy_attachment
 from .blocks import Block, Paragraph
 from .bodies import BODY_WORD, tidy_body
 from .cases import KeyLine, case_number_alone, case_on_line, read_key_line
@@ -68,7 +68,7 @@ def take_keys(
         ):
             keys = KeyLine()
         elif FILE_NAME.match(block.text) and not is_exact_label(block.text):
-            files.append(Bilag(tidy_attachment(block.text) or block.text, block.page))
+            files.extend(Bilag(tidy_attachment(name) or name, block.page) for name in file_names(block.text))
             at += 1
             continue
         elif block.is_labelled or (style.main is not None and is_exact_label(block.text.split(":")[0])):

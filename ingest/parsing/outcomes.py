@@ -53,7 +53,9 @@ _SETTLED_FIRST = re.compile(
     r"forkast(?:et|es)|tiltr(?:ådt|ædes)|udsat\b|udsættes\b|afvist\b|indstilles\b|taget til|"
     r"(?:\w+ )?(?:indstilling|forslag|sag|punkt|bevilling|ansøgning|dagsorden|orientering|lokalplan)"
     r"(?:s?forslaget|et|en|ens|er|erne)?s? (?:punkt \S+ )?(?:blev |er |bliver |blev herefter )?(?:\w+ )?"
-    r"(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|afvist|udsat|udsættes|bortfald\w*|faldt|følges|fulgt|taget))\b"
+    r"(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|afvist|udsat|udsættes|bortfald\w*|faldt|følges|fulgt|taget)|"
+    r"\w+(?:en|et|n|rne) (?:blev|er) (?:herefter |dermed |enstemmigt )?(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|"
+    r"afvist|udsat|henvist|oversendt|taget)|valgt blev|som \w+ (?:blev|valgtes))\b"
 )
 """A sentence that begins with what was settled tells it, whatever votes or wishes come after."""
 _MAJORITY = re.compile(
@@ -180,6 +182,11 @@ def _phrase(sentence: str) -> OutcomePhrase | None:
         return None
     matches = [p for p in OUTCOME_PHRASES if p.pattern.search(lowered)]
     return max(matches, key=lambda p: _weight(p, lowered)) if matches else None
+
+
+def is_settled(text: str) -> bool:
+    """Whether the text begins with what was settled: ``Indstillingen blev godkendt med 29 stemmer imod 13.``"""
+    return _SETTLED_FIRST.match(text.casefold()) is not None
 
 
 def _is_proposal(sentence: str, lowered: str) -> bool:

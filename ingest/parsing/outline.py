@@ -68,11 +68,48 @@ def find_outline(blocks: Sequence[Block], setting: Setting) -> Outline:
     else:
         headings = _by_style(blocks, setting, contents, inside)
     headings.sort(key=lambda heading: heading.start)
+    _start_at_first_print(headings, blocks, inside)
     _take_marks_above(headings, blocks)
     _close(headings, blocks)
+    _close_below_dividers(headings, blocks)
     _give_places(headings)
     front_stop = headings[0].start if headings else len(blocks)
     return Outline(headings, front_stop, contents, inside, page)
+
+
+def _close_below_dividers(headings: Sequence[Heading], blocks: Sequence[Block]) -> None:
+    """Items below ``Lukket dagsorden`` are closed, until ``Åben dagsorden`` stands between two."""
+    is_closed = False
+    for before, heading in pairwise([None, *headings]):
+        if heading is None:
+            continue
+        for block in blocks[before.body if before else max(0, heading.start - 1) : heading.start]:
+            if isinstance(block, Paragraph) and is_noise(block.text):
+                words = plain(block.text)
+                is_closed = "lukke" in words or (is_closed and not re.match(r"åbe?n", words))
+        heading.is_closed = heading.is_closed or is_closed
+
+
+FAR_ABOVE = 5
+
+
+def _start_at_first_print(
+    headings: Sequence[Heading], blocks: Sequence[Block], inside: frozenset[int]
+) -> None:
+    """A heading printed twice, number and title, begins where it stands first: files may stand between."""
+    for before, heading in pairwise([None, *headings]):
+        if heading is None:
+            continue
+        floor = max(before.body if before else 0, heading.start - FAR_ABOVE)
+        for at in range(floor, heading.start):
+            if at in inside:
+                continue
+            block = blocks[at]
+            read = parse_numbered(block.text) if isinstance(block, Paragraph) else None
+            alike = read is not None and str(read[0]) == heading.number.lstrip("0")
+            if read and alike and fold(tidy_title(read[1]).title) == fold(heading.title):
+                heading.start, heading.body, heading.page = at, at + 1, paragraph(block).page
+                break
 
 
 def _take_marks_above(headings: Sequence[Heading], blocks: Sequence[Block]) -> None:

@@ -16,7 +16,7 @@ from .checks import Evidence, find_doubts
 from .front import Front, ends_at, read_front
 from .heading_tables import unfold_heading_tables
 from .hidden import Hidden, hidden_doubts, hidden_findings, hide
-from .items import ReadItem, read_item
+from .items import ReadItem, read_item, told_decision
 from .keys import Meeting, key_words, same_body
 from .kinds import document_kind
 from .legible import Legibility
@@ -176,7 +176,21 @@ def _items(layout: Layout, front: Front) -> list[ReadItem]:
         read.append(read_item(heading, blocks[heading.body : heading.stop], style, layout.setting, meeting))
     if case_above:
         _hand_down_cases(read, outline, blocks)
+    _take_told_decisions(read, meeting)
     return read
+
+
+def _take_told_decisions(read: Sequence[ReadItem], meeting: Meeting) -> None:
+    """Where no item has a heading over its decision, the words tell where each begins."""
+    if any(item.punkt.decisions for item in read):
+        return
+    told = [told_decision(item.punkt, meeting) for item in read]
+    if sum(decision is not None for decision in told) < 0.5 * len(read):
+        return
+    for item, decision in zip(read, told, strict=True):
+        if decision:
+            item.punkt = replace(item.punkt, decisions=(decision,))
+            item.is_told = True
 
 
 FEWEST_RECURRING = 3
