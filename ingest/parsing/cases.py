@@ -182,7 +182,7 @@ _BARE_KEY = re.compile(
     rf"|^{_CLASS}\s*[-–]\s*(?P<filed>{'|'.join(_SHAPES)})$",
     re.IGNORECASE,
 )
-"""``Sag 306-2009-600``, ``Dok. 306-2019-263412``; ``00.01.00A04 - 2007/34364`` is a case filed under a subject."""
+"""``Sag 306-2009-600``, ``Dok. 306-2019-263412``; ``00.01.00A04 - 2007/34364`` names a subject and its case."""
 
 
 def _read_bare_key(piece: str) -> KeyLine | None:
@@ -204,7 +204,7 @@ def _without_word(piece: str) -> KeyLine | None:
     return None
 
 
-def _read_case(value: str) -> KeyLine | None:
+def _read_case(value: str) -> KeyLine | None:  # noqa: PLR0911  # a shape a return
     if not value.strip(" .:-"):
         return KeyLine()
     shaped = re.match("|".join(f"(?:{shape})(?![\\w/])" for shape in _SHAPES), value)

@@ -121,6 +121,7 @@ def _about_numbers(referat: Referat) -> Iterator[Tvivl]:
             and before.number.isdigit()
             and punkt.number.isdigit()
             and int(punkt.number) != int(before.number) + 1
+            and not (punkt.is_closed and not before.is_closed and int(punkt.number) > int(before.number))
         ):
             yield Tvivl(
                 "number_gap",
@@ -191,7 +192,8 @@ def _about_item(punkt: Punkt, read: ReadItem, referat: Referat) -> Iterator[Tviv
     yield from _about_structure(punkt, referat.kind)
     yield from _about_decision(punkt, referat.kind)
     yield from _about_dates(punkt, referat)
-    yield from _about_loose_text(punkt)
+    if not _is_usual(referat):
+        yield from _about_loose_text(punkt)
     known = [*referat.participants, *referat.absent, *(pair.name for pair in referat.substitutes)]
     for name in punkt.absent:
         yield from _unknown_name(name, known, number, page)
@@ -294,6 +296,12 @@ def _about_dates(punkt: Punkt, referat: Referat) -> Iterator[Tvivl]:
                 f"Beslutningen er dateret {_printed(decision.date)}, efter mødets dato "
                 f"{_printed(referat.held_on)}.",
             )
+
+
+def _is_usual(referat: Referat) -> bool:
+    """Whether most items of this referat begin with text under no heading: its way, and no sign of a miss."""
+    loose = sum(any(not s.heading and s.text.strip() for s in punkt.sections) for punkt in referat.items)
+    return loose > 0.5 * len(referat.items) and len(referat.items) > 2
 
 
 def _about_loose_text(punkt: Punkt) -> Iterator[Tvivl]:

@@ -61,7 +61,7 @@ def _is_contents_table(table: Table) -> bool:
         return True
     ends = [row[-1] for row in rows]
     starts = [bool(parse_numbered(row[0])) for row in rows if row]
-    headed = plain(ends[0]) in ("side", "sidetal", "sidenr")
+    headed = plain(ends[0]) in _PAGE_WORDS
     ends, starts = (ends[1:], starts[1:]) if headed else (ends, starts)
     numbers = all(end.isdigit() and len(end) < 4 for end in ends)
     rising = numbers and all(int(a) <= int(b) for a, b in pairwise(ends))
@@ -126,8 +126,21 @@ def _is_entry(
     return len(block.text) < 160 and not block.text.endswith(".") and ":" not in block.text[:20]
 
 
+_PAGE_WORDS = ("side", "sidetal", "sidenr")
 _HEADER = frozenset(
-    "punkt pkt side sidetal sidenr emne titel tekst sag sagsnr nr dagsordenspunkt overskrift".split()
+    (
+        *_PAGE_WORDS,
+        "punkt",
+        "pkt",
+        "emne",
+        "titel",
+        "tekst",
+        "sag",
+        "sagsnr",
+        "nr",
+        "dagsordenspunkt",
+        "overskrift",
+    )
 )
 
 
@@ -136,14 +149,32 @@ def _is_header(title: str) -> bool:
     return all(word.strip(".:") in _HEADER for word in plain(title).split())
 
 
+def _entries_in(block: Paragraph) -> list[str]:
+    """The entries of a block that holds several, each beginning on a line with the next number."""
+    first = parse_numbered(block.lines[0].text)
+    starts, number = [0], first[0] if first else 0
+    for at, line in enumerate(block.lines[1:], 1):
+        read = parse_numbered(line.text) if first else None
+        if read and read[0] == number + 1:
+            starts.append(at)
+            number = read[0]
+    if len(starts) == 1:
+        return [block.text]
+    return [
+        " ".join(line.text for line in block.lines[start:stop])
+        for start, stop in zip(starts, [*starts[1:], None], strict=True)
+    ]
+
+
 def _entry_titles(block: Block) -> list[tuple[str | None, str]]:
     if isinstance(block, Table):
         texts = [
             " ".join(cell for cell in row if not re.fullmatch(r"\d{1,4}", cell) or cell == row[0])
             for row in block.cells()
+            if plain(row[-1]) not in _PAGE_WORDS
         ]
     else:
-        texts = [block.text]
+        texts = _entries_in(block)
     entries: list[tuple[str | None, str]] = []
     for text in texts:
         bare = _PAGE_TAIL.sub("", re.sub(r"[.\s]{4,}\d{0,4}$", "", text)).strip(" ._…")

@@ -154,8 +154,8 @@ def is_disputed(text: str, *, title: str = "") -> bool:
     """Whether the sentences of a decision point to different outcomes, so that the chosen may be wrong."""
     if _is_agenda(title):
         return False
-    sentences = (s for s in split_sentences(text) if not is_placeholder(s) and not AMENDMENT.search(s))
-    sentences = list(sentences)
+    told = split_sentences(_verdict_lines(text))
+    sentences = [s for s in told if not is_placeholder(s) and not AMENDMENT.search(s)]
     if any(_FOLLOWS_NOT.search(sentence) for sentence in sentences):
         return True
     phrases = [_phrase(sentence) for sentence in sentences]

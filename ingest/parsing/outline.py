@@ -366,7 +366,7 @@ def _plain_heading(blocks: Sequence[Block], at: int, *, is_guess: bool) -> Headi
     if body < len(blocks) and isinstance(blocks[body], Paragraph):
         after = NUMBER_AFTER.match(getattr(blocks[body], "text", ""))
         if after:
-            number, body = after["number"], body + 1
+            number, body, is_guess = after["number"], body + 1, False
     case, title = split_leading_case(title)
     tidy = tidy_title(title)
     return Heading(

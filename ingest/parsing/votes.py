@@ -225,6 +225,13 @@ def _first_verb(clause: str) -> tuple[Side, re.Match[str]] | None:
     return None
 
 
+_LEAD = re.compile(
+    r"^(?P<list>\S.*?)\s+(?:ønske[rd]e?|mener|mente|finder|fandt|foreslår|foreslog|bemærke[rd]e?|henvise[r]?|henviste|begrunder)\b"
+    r".*\bog\s*$"
+)
+"""``Søren Krage (Ø) ønsker adgangsvejen flyttet og stemmer imod``: who stands first."""
+
+
 def _around(before: str, after: str) -> tuple[str, list[str]]:
     """The voters named before the verb, or after ``af``: ``Anbefalet af Bo Lund (V)``."""
     before = re.sub(r"^.*?\b(?:bestående af|bestod af|udgjort af|\bidet)\s+", "", before, flags=re.IGNORECASE)
@@ -236,6 +243,9 @@ def _around(before: str, after: str) -> tuple[str, list[str]]:
     voters = _voters(before)
     if voters:
         return before, voters
+    lead = _LEAD.match(before)
+    if lead and (voters := _voters(lead["list"])):
+        return lead["list"], voters
     by = re.match(
         r"\s*(?:\w+\s+){0,2}?af\s+(?:et flertal (?:bestående af\s+)?)?(?P<list>.*)$", after, re.IGNORECASE
     )
