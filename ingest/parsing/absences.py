@@ -321,6 +321,7 @@ def read_disqualified(text: str) -> tuple[str, ...]:
     if not _DISQUALIFIED.search(text) or _NOT_DISQUALIFIED.search(text):
         return ()
     found: list[str] = []
+    text = re.sub(r"\b(pga|p\.g\.a|bl\.a|jf|ca|nr|pkt|stk|evt|if)\.", r"\1", text)
     for sentence in re.split(rf"(?<=[a-zæøå)])(?!{_DOT})\.\s+(?=[A-ZÆØÅ])", text):
         match = _OUT.search(sentence)
         names = names_in(match["names"]) if match else None

@@ -226,7 +226,7 @@ def _is_named_body(body: str) -> bool:
 def tidy_body(printed: str) -> str:
     """A body's name without genitive -s and not in capitals: ``TEKNIKUDVALGETS`` is ``Teknikudvalget``."""
     name = " ".join(printed.split()).strip(" ,:–-")
-    name = re.sub(r"^(?:i|fra|af|for)\s+", "", name)
+    name = re.sub(r"^(?:i|fra|af|for)\s+", "", re.sub(r"['’´]s$", "", name))
     name = re.sub(r"^(?:det\s+)?(?:(?:ekstra)?ordinært?\s+)?mødet?\s+(?:i|af|for)\s+(?=\S)", "", name)
     name = (without_term(name) or name) if find_term(name) else name
     name = re.sub(r"(udvalget|ådet|styrelsen|nævnet|ionen)s$", r"\1", name)

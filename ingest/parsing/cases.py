@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .bodies import BODY_WORD
 from .vocabulary import KEY_WORDS, is_case_key, is_other_key, plain
@@ -73,11 +73,25 @@ _WORD_LAST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """What a line of keys holds. ``is_odd``: a case number was announced in no known shape."""
+    """What a line of keys holds. ``is_odd``: a case number was announced in no known shape.
+
+    is_filing: the number is a journal's, which says where the case is filed; a case number goes before it.
+    """
 
     case_number: str | None = None
     is_closed: bool = False
     is_odd: bool = False
+    is_filing: bool = False
+
+    def and_then(self, other: KeyLine) -> KeyLine:
+        """This line and one further on, as one."""
+        takes_over = other.case_number and (
+            self.case_number is None or (self.is_filing and not other.is_filing)
+        )
+        first = other if takes_over else self
+        is_closed = self.is_closed or other.is_closed
+        is_odd = (self.is_odd or other.is_odd) and first.case_number is None
+        return KeyLine(first.case_number, is_closed, is_odd, first.is_filing)
 
 
 def case_number_alone(text: str) -> str | None:
@@ -126,16 +140,13 @@ def read_key_line(pieces: list[str]) -> KeyLine | None:
     pieces = _with_values(pieces)
     if not pieces:
         return None
-    case: str | None = None
-    closed = odd = False
+    line = KeyLine()
     for piece in pieces:
         read = _read_piece(piece) or (KeyLine() if len(pieces) > 1 and _is_body(piece) else None)
         if read is None:
             return None
-        case = case or read.case_number
-        closed = closed or read.is_closed
-        odd = odd or read.is_odd
-    return KeyLine(case, closed, odd and case is None)
+        line = line.and_then(read)
+    return line
 
 
 def _is_body(piece: str) -> bool:
@@ -171,12 +182,18 @@ def _read_key(piece: str) -> KeyLine | None:
         return _read_bare_key(piece.strip())
     key, value = plain(match["key"]), match["value"].strip()
     if is_case_key(key):
-        return _read_case(value)
+        case = _read_case(value)
+        return replace(case, is_filing=True) if case and _FILING.match(key) else case
+    if key in ("sagsgang", "sagsforløb", "behandling", "gang") and _ROUTE.match(value):
+        return KeyLine()
     if is_other_key(key):
         return KeyLine(is_closed=plain(value).startswith("lukket"))
     return None
 
 
+_FILING = re.compile(r"j\b|jnr|journal|kle|emne")
+_ROUTE = re.compile(r"^[A-ZÆØÅ]{1,4}(?:\s*[/,–-]\s*[A-ZÆØÅ]{1,4})*$")
+"""``Sagsgang: MTU/ØK/KB``: which bodies the case passes, in letters."""
 _BARE_KEY = re.compile(
     rf"^(?:(?P<case>sag|acadre|journal|j)|dok|init)\.?\s+(?P<value>{'|'.join(_SHAPES)})$"
     rf"|^{_CLASS}\s*[-–]\s*(?P<filed>{'|'.join(_SHAPES)})$",

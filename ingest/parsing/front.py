@@ -266,7 +266,7 @@ def _fill_when(front: Front, value: str) -> None:
         value,
         re.IGNORECASE,
     )
-    place = place or _HELD_IN.search(value) or _MEETING_IN.search(value)
+    place = place or _PLACE_AND_TIME.match(value) or _HELD_IN.search(value) or _MEETING_IN.search(value)
     if place and not front.location:
         front.location = place["place"]
 
@@ -333,6 +333,11 @@ def _from_title(front: Front, text: str) -> None:
         _fill_when(front, text)
 
 
+_PLACE_AND_TIME = re.compile(
+    r"^(?P<place>(?!(?:man|tirs|ons|tors|fre|lør|søn)dag|den\b|møde|referat|kl\b)[A-ZÆØÅ][^\d:]{3,50}?)[,\s]+kl\.?\s*\d",
+    re.IGNORECASE,
+)
+"""``Byrådssalen kl. 19.00`` on a line of its own."""
 _SPEAKS = re.compile(r"\b(?:var|er|blev|deltog|mødte|undtagen)\b")
 """A verb: a sentence, and no place."""
 

@@ -55,8 +55,7 @@ def take_keys(
     heading: Heading, own: list[Block], meeting: Meeting, style: SectionStyle
 ) -> tuple[KeyLine, list[Bilag], list[Block]]:
     """The lines right below the heading: case number, marks, the title once more, files listed there."""
-    case: str | None = None
-    closed = odd = False
+    line = KeyLine()
     files: list[Bilag] = []
     at = 0
     while at < len(own):
@@ -85,9 +84,9 @@ def take_keys(
             keys = KeyLine()
         if keys is None:
             break
-        case, closed, odd = case or keys.case_number, closed or keys.is_closed, odd or keys.is_odd
+        line = line.and_then(keys)
         at += 1
-    return KeyLine(case, closed, odd and case is None), files, own[at:]
+    return line, files, own[at:]
 
 
 MOST_KEY_CHARS = 60

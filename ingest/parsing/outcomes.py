@@ -50,6 +50,7 @@ AMENDMENT = re.compile(
 """A sentence about a counter-proposal: what became of it is not what became of the item."""
 _SETTLED_FIRST = re.compile(
     r"^\W*(?:(?:enstemmigt|herefter|derefter|endeligt?)\s+)?(?:godkend(?:t|es)|vedtag(?:et|es)|anbefal(?:et|es)\b|"
+    r"tilbagesend(?:es|t)|hjemvis(?:es|t)|henvis(?:es|t)|oversend(?:es|t)|returneres|sendes tilbage|"
     r"forkast(?:et|es)|tiltr(?:ådt|ædes)|udsat\b|udsættes\b|afvist\b|indstilles\b|taget til|"
     r"(?:\w+ )?(?:indstilling|forslag|sag|punkt|bevilling|ansøgning|dagsorden|orientering|lokalplan)"
     r"(?:s?forslaget|et|en|ens|er|erne)?s? (?:punkt \S+ )?(?:blev |er |bliver |blev herefter )?(?:\w+ )?"
@@ -237,6 +238,13 @@ def _is_agenda(title: str) -> bool:
 
 
 def _agenda_outcome(sentences: list[str], otherwise: Outcome) -> Outcome:
+    proposed = len(sentences) > 1 and re.search(r"foresl(?:og|år)", sentences[0])
+    if (
+        proposed
+        and AGENDA_CHANGES.search(sentences[0])
+        and re.match(r"(?:\w+ )?(?:blev )?godkendt", sentences[1], re.IGNORECASE)
+    ):
+        return "approved_with_changes"
     changed = any(AGENDA_CHANGES.search(s) and not re.search(r"foresl(?:og|år)", s) for s in sentences)
     if changed or any(_has_changes(s) for s in sentences if re.search(r"godkend", s, re.IGNORECASE)):
         return "approved_with_changes"

@@ -26,7 +26,7 @@ from .headlines import (
 )
 from .people import fold
 from .titles import tidy_title
-from .vocabulary import is_closed_line, is_exact_label, is_noise, plain
+from .vocabulary import AFTER_ITEMS, is_closed_line, is_exact_label, is_noise, plain
 
 
 @dataclass(slots=True)
@@ -287,7 +287,12 @@ def _unnumbered_between(
         block = blocks[i]
         if i in taken or i in inside or not isinstance(block, Paragraph) or style_key(block) != key:
             continue
-        if is_noise(block.text) or parse_numbered(block.text) or len(block.text) > 200:
+        if (
+            plain(block.text) in AFTER_ITEMS
+            or is_noise(block.text)
+            or parse_numbered(block.text)
+            or len(block.text) > 200
+        ):
             continue
         tidy = tidy_title(block.text)
         extra.append(Heading("", tidy.title, i, i + 1, block.page, is_guess=True, is_closed=tidy.is_closed))

@@ -11,8 +11,8 @@ PARTICLES: frozenset[str] = frozenset(WORDS["people"]["particles"])
 _NOT_NAMES: frozenset[str] = frozenset(WORDS["people"]["never"])
 _TITLE = (
     r"(?:\d\.\s*)?(?:vice)?(?:borgmester(?:en)?|formand(?:en)?|næstformand(?:en)?|"
-    r"udvalgsformand(?:en)?|udvalgsnæstformand|rådmand(?:en)?|byrådsmedlem|"
-    r"kommunalbestyrelsesmedlem|medlem|fhv\. borgmester|direktør(?:en)?|"
+    r"udvalgsformand(?:en)?|udvalgsnæstformand|rådmand(?:en)?|byrådsmedlem|udvalgsmedlem|regionsrådsmedlem|"
+    r"kommunalbestyrelsesmedlem|medlem(?:met)?|fhv\. borgmester|direktør(?:en)?|"
     r"kommunaldirektør(?:en)?|gruppeformand|mødeleder|ordstyrer|hr\.|fru|suppleant|"
     r"stedfortræder)"
 )

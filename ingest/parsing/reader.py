@@ -15,6 +15,7 @@ from .cases import case_on_line
 from .checks import Evidence, find_doubts
 from .front import Front, ends_at, read_front
 from .heading_tables import unfold_heading_tables
+from .headlines import parse_numbered
 from .hidden import Hidden, hidden_doubts, hidden_findings, hide
 from .items import ReadItem, read_item, told_decision
 from .keys import Meeting, key_words, same_body
@@ -222,7 +223,11 @@ def _cut_tail(outline: Outline, blocks: Sequence[Block]) -> None:
     title = blocks[last.start]
     for at in range(last.body, last.stop):
         block = blocks[at]
-        if isinstance(block, Paragraph) and isinstance(title, Paragraph) and _ends_items(block, title):
+        if (
+            isinstance(block, Paragraph)
+            and isinstance(title, Paragraph)
+            and (_ends_items(block, title) or _lists_items(block, blocks[at + 1 : at + 2], outline))
+        ):
             last.stop = at
             break
     while last.stop > last.body and _is_tail(blocks[last.stop - 1]):
@@ -233,6 +238,15 @@ def _ends_items(block: Paragraph, title: Paragraph) -> bool:
     """``Bilagsliste`` printed like an item's heading: what follows lists the bilag of all items."""
     alike = block.style.size >= title.style.size - 0.3 and block.is_bold == title.is_bold
     return alike and plain(block.text) in AFTER_ITEMS
+
+
+def _lists_items(block: Paragraph, following: Sequence[Block], outline: Outline) -> bool:
+    """``Samlet bilagsliste`` above ``114. Kystbeskyttelse``, which is an item's number and title."""
+    if plain(block.text) not in AFTER_ITEMS or not following or not isinstance(following[0], Paragraph):
+        return False
+    read = parse_numbered(following[0].text)
+    titles = {(heading.number.lstrip("0"), fold(heading.title)[:25]) for heading in outline.headings}
+    return read is not None and (str(read[0]), fold(read[1])[:25]) in titles
 
 
 def _is_tail(block: Block) -> bool:

@@ -146,8 +146,8 @@ _CLAUSES = re.compile(
 )
 _RESERVATION = re.compile(r"(?:tager|tog|tage|med)\s+(?:\w+\s+)?forbehold", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r",?\s+(?:idet|da|fordi|hvilket|der\s+(?:ønske|men)|som\s+ønske|med\s+henvisning|"
-    r"med\s+den\s+begrundelse|på\s+grund|af\s+hensyn)\b.*$|,\s+der\b.*$",
+    r",?\s+(?:idet|da|fordi|hvilket|der\s+(?:ønske|men)|som\s+\w+|med\s+henvisning|"
+    r"med\s+den\s+begrundelse|på\s+grund|af\s+hensyn)\b.*$|,\s+(?:der|hvis|hvor)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 
