@@ -12,6 +12,8 @@ from .vocabulary import WORDS, plain
 _TERM = re.compile(r"\(?\b((?:19|20)\d{2})\s*[-–/]\s*((?:19|20)?\d{2})\b\)?")
 
 
+_SHORT_TERM = re.compile(r"(?:^|\()([012]\d)\s?[-–]\s?([012]\d)(?:\)|(?=\s+[A-ZÆØÅ]))")
+"""``14-17 Byrådet``: an election period without its century, before the body's name."""
 BODY_WORD = re.compile(
     r"\b(?:[\wæøåÆØÅ-]*udvalget|[\wæøåÆØÅ-]*udvalg|byråd(?:et)?|"
     r"kommunalbestyrelsen?|borgerrepræsentationen|regionsråd(?:et)?|"
@@ -44,6 +46,9 @@ _FILLER = re.compile(
 
 def find_term(text: str) -> str | None:
     """``(2022-2025)``: an election period of four years; other pairs of years are none."""
+    short = _SHORT_TERM.search(text)
+    if short and int(short[2]) - int(short[1]) in (3, 4):
+        return f"20{short[1]}-20{short[2]}"
     for match in _TERM.finditer(text):
         first, last = int(match[1]), int(match[2])
         last = last if last > 99 else first - first % 100 + last
@@ -53,7 +58,7 @@ def find_term(text: str) -> str | None:
 
 
 def without_term(text: str) -> str | None:
-    name = _TERM.sub(" ", text) if find_term(text) else text
+    name = _SHORT_TERM.sub(" ", _TERM.sub(" ", text)) if find_term(text) else text
     name = re.sub(r"\(\s*\)", " ", name)
     name = _FILLER.sub("", " ".join(name.split())).strip(" -–:,.|")
     return name or None
@@ -66,7 +71,7 @@ def body_in_title(text: str) -> str | None:
     """The body in a title such as ``Referat til mødet i Udvalget for Teknik og Miljø den 22. juni``."""
     before, _, after = text.partition(timed.group()) if (timed := _CLOCK.search(text)) else (text, "", "")
     text = before if BODY_WORD.search(before) or not BODY_WORD.search(after) else f"{before} | {after}"
-    text = _TERM.sub(" ", text) if find_term(text) else text
+    text = _SHORT_TERM.sub(" ", _TERM.sub(" ", text)) if find_term(text) else text
     pieces = re.split(
         rf"{DATE}|{_WEEKDAY.pattern}|{DOCUMENT_WORD.pattern}|\s[-–|]\s|\b(?:ekstra)?ordinært\s+møde\b|\bmøde(?:t)?\s+(?:i|nr\.?|den)\b",
         text,
@@ -191,7 +196,7 @@ def _by_word(text: str) -> DecisionHeading | None:
 def _by_date(text: str) -> DecisionHeading | None:
     text = _MEETING_OF.sub("", text)
     if find_term(text):
-        text = _TERM.sub(" ", text, count=1).replace(" ,", ",")
+        text = _SHORT_TERM.sub(" ", _TERM.sub(" ", text, count=1)).replace(" ,", ",").strip()
     match = _BODY_AND_DATE.match(text) or _DATE_AND_BODY.match(text)
     if match and len(match["body"].split()) <= 9 and _is_named_body(match["body"]):
         return DecisionHeading(tidy_body(match["body"]), first_date(match["date"]), False)

@@ -26,6 +26,7 @@ _SIGNS = {
     "for": "f",
     "not": "n",
     "there": "t",
+    "except": "x",
 }
 """The words of absence as signs; ``N`` is a name, and any other word of absence has none."""
 
@@ -125,7 +126,7 @@ def _end_of_name(words: Sequence[str], at: int) -> int:
     return end
 
 
-_ABSENT = re.compile(r"a*(?P<away>N+)a*")
+_ABSENT = re.compile(r"a*N+a*|t*x+N+a*")
 _AND_CAME = re.compile(
     r"a*(?P<away>N+)a*[sr]+(?P<came>N+)s*|a*(?P<away_>N+)a+(?P<came_>N+)s+|a+(?P<away__>N)(?P<came__>N)s+"
 )
@@ -150,7 +151,7 @@ def _roles(sentence: _Sentence, waiting: Sequence[str]) -> Told | None:
                 key.rstrip("_"): span for key in match.groupdict() if (span := match.span(key)) != (-1, -1)
             }
             return _paired(_named(groups["came"], signs, names), _named(groups["away"], signs, names))
-    if "a" in signs and _ABSENT.fullmatch(sentence.signs):
+    if ("a" in signs or "x" in signs) and _ABSENT.fullmatch(sentence.signs):
         return Told(tuple(names))
     if waiting and _CAME_ONLY.fullmatch(signs):
         told = _paired(names, waiting)
