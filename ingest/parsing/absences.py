@@ -92,10 +92,18 @@ _DISQUALIFIED = re.compile(r"inhabil|habilitet", re.IGNORECASE)
 _NOT_DISQUALIFIED = re.compile(
     r"ikke\s+(?:\w+\s+)?inhabil|\bhabil\b|spørgsmålet om\b.*habilitet.*ikke", re.IGNORECASE
 )
-_OUT = re.compile(
-    rf"(?P<names>{_N})\s+(?:er|var|blev|bliver|erklærede|erklærer|forlod|deltog|deltager|"
-    rf"blev\s+erklæret|anmeldte|meldte|kendte|kendtes|fratrådte|gik)\b(?:[^.]|{_DOT})*?"
-    rf"(?:inhabil|habilitet)"
+_OUT = (
+    re.compile(
+        rf"\b(?:erklærede|erklærer|fandt|finder|kendte|kender|anså|anser)\s+(?P<names>{_N})\s+(?:som\s+|for\s+)?inhabil"
+    ),
+    re.compile(rf"\binhabilitet,?\s+(?:deltog|deltager|stemte)\s+(?P<names>{_N})\s+ikke\b", re.IGNORECASE),
+    re.compile(rf"\b(?:da|idet|fordi)\s+(?P<names>{_N})\s+(?:er|var|blev)\s+(?:\w+\s+)?inhabil"),
+    re.compile(rf"^(?P<names>{_N})\s+inhabil\b"),
+    re.compile(
+        rf"(?P<names>{_N})\s+(?:er|var|blev|bliver|erklærede|erklærer|forlod|deltog|deltager|"
+        rf"blev\s+erklæret|anmeldte|meldte|kendte|kendtes|fratrådte|gik)\b(?:[^.]|{_DOT})*?"
+        rf"(?:inhabil|habilitet)"
+    ),
 )
 _RANGE = re.compile(
     r"\b(?:punkt(?:erne|et|er)?|pkt\.?|sag(?:erne)?|dagsordenspunkt(?:erne|"
@@ -103,6 +111,13 @@ _RANGE = re.compile(
     r"samt)\s*\d{1,4})*)",
     re.IGNORECASE,
 )
+_FROM_ON = re.compile(
+    r"\b(?P<edge>efter|fra(?: og med)?)\s+(?:behandlingen af\s+)?(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(?P<number>\d{1,4})\b"
+    r"(?!\s*(?:-|–|,|og|til|samt)\s*\d)",
+    re.IGNORECASE,
+)
+"""``var ikke til stede efter punkt 14``: from 15 to the last."""
+MOST_ITEMS = 100
 _TIMES_ONLY = re.compile(
     r"\b(?:ankom|forlod|gik|kom|trådte|indtrådte|deltog (?:fra|til|frem)|fra kl|til kl)\b", re.IGNORECASE
 )
@@ -320,23 +335,29 @@ def read_disqualified(text: str) -> tuple[str, ...]:
     """Names of members disqualified from this item; empty where the text is about something else."""
     if not _DISQUALIFIED.search(text) or _NOT_DISQUALIFIED.search(text):
         return ()
-    found: list[str] = []
+    disqualified: list[str] = []
+    labelled = re.match(r"^inhabil(?:e|itet)?\s*:\s*(.+)$", text, re.IGNORECASE)
+    if labelled and (names := names_in(labelled[1])):
+        return tuple(names)
     text = re.sub(r"\b(pga|p\.g\.a|bl\.a|jf|ca|nr|pkt|stk|evt|if)\.", r"\1", text)
     for sentence in re.split(rf"(?<=[a-zæøå)])(?!{_DOT})\.\s+(?=[A-ZÆØÅ])", text):
-        match = _OUT.search(sentence)
-        names = names_in(match["names"]) if match else None
-        if match and not names:
+        matches = [out for pattern in _OUT if (out := pattern.search(sentence))]
+        names = next((found for out in matches if (found := names_in(out["names"]))), None)
+        if matches and not names:
             tail = re.search(
-                r"((?:[A-ZÆØÅ][\w.’'-]+\s+){1,4}[A-ZÆØÅ][\w.’'-]+(?:\s*\([^)]*\))?)$", match["names"]
+                r"((?:[A-ZÆØÅ][\w.’'-]+\s+){1,4}[A-ZÆØÅ][\w.’'-]+(?:\s*\([^)]*\))?)$", matches[-1]["names"]
             )
             names = names_in(tail.group(1)) if tail else None
-        found.extend(names or ())
-    return tuple(found)
+        disqualified.extend(names or ())
+    return tuple(disqualified)
 
 
 def item_numbers(text: str) -> tuple[str, ...]:
     """``punkterne 12-15`` gives 12, 13, 14, 15."""
     numbers: list[str] = []
+    for match in _FROM_ON.finditer(text):
+        first = int(match["number"]) + (match["edge"].casefold() == "efter")
+        return tuple(str(number) for number in range(first, first + MOST_ITEMS))
     for match in _RANGE.finditer(text):
         parts = re.split(r"\s*(,|og|samt)\s*", match["list"])
         for part in parts:

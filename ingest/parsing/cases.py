@@ -205,7 +205,8 @@ _BARE_KEY = re.compile(
 def _read_bare_key(piece: str) -> KeyLine | None:
     match = _BARE_KEY.match(piece)
     if not match:
-        return None
+        short = re.match(r"(\w+)\.\s+\S", piece)
+        return KeyLine() if short and is_other_key(plain(short[1])) else None
     return KeyLine(match["filed"] or (match["value"] if match["case"] else None))
 
 

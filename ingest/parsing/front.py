@@ -16,6 +16,7 @@ from .entries import Entry, read_entries
 from .outcomes import split_sentences
 from .people import clean_name, looks_like_name, names_in, split_names
 from .referat import Stedfortraeder
+from .told_absences import mentions_absence
 from .vocabulary import is_noise, plain
 
 _ENDED = re.compile(
@@ -128,6 +129,8 @@ def _take_loose(front: Front, entry: Entry, part: str) -> str:
             return ""
         entry = replace(entry, value=before)
     front.loose.append(entry.value)
+    if mentions_absence(entry.value):
+        front.unread.append(entry.value)
     return "" if part not in ("participants", "others", "absent") else part
 
 
@@ -231,7 +234,7 @@ def _fill(front: Front, part: str, value: str) -> bool:  # noqa: C901  # a part 
     elif part in ("date", "start"):
         _fill_when(front, value)
     elif part == "end":
-        front.end = front.end or find_times(value)[0]
+        front.end = front.end or _end_told(value) or find_times(value)[0]
     elif part == "location":
         front.location = front.location or value
     elif part == "participants":

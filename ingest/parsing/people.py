@@ -8,6 +8,8 @@ import unicodedata
 from .vocabulary import WORDS
 
 PARTICLES: frozenset[str] = frozenset(WORDS["people"]["particles"])
+PARTY_NAMES: frozenset[str] = frozenset(name.casefold() for name in WORDS["people"]["parties"])
+_REASONS: frozenset[str] = frozenset(WORDS["people"]["reasons"])
 _NOT_NAMES: frozenset[str] = frozenset(WORDS["people"]["never"])
 _TITLE = (
     r"(?:\d\.\s*)?(?:vice)?(?:borgmester(?:en)?|formand(?:en)?|næstformand(?:en)?|"
@@ -30,6 +32,8 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"^(?:liste\s+)?[A-ZÆØÅ]{1,3}$", re.IGNORECASE)
+_PARTY_BEFORE = re.compile(r"^[A-ZÆØÅ]\s+(?=[A-ZÆØÅ][\w'’-]+\s+[A-ZÆØÅ])")
+"""``A Ib Krag, V Lis Holm``: a letter without a point is no initial."""
 _WORD = re.compile(r"^[A-ZÆØÅÀ-Ý][\w'’`´.-]*$")
 _SEPARATOR = re.compile(r"\s*(?:;|\n|\t|•|·|,\s*og\s|,\s*samt\s|,|\s+og\s+|\s+samt\s+|\s+&\s+|\s+/\s+)\s*")
 
@@ -39,7 +43,7 @@ def clean_name(printed: str) -> str:
     name = _PARENS.sub(" ", printed)
     name = _REASON.sub("", name)
     name = " ".join(name.replace(")", " ").split()).strip(" .,:;–-*")
-    name = _ROLE_AFTER.sub("", name)
+    name = _PARTY_BEFORE.sub("", _ROLE_AFTER.sub("", name))
     while (shorter := _TITLE_BEFORE.sub("", name)) != name:
         name = shorter
     name = re.sub(r"[\s,]+(?:[A-ZÆØÅ]|Løsgænger|løsgænger|UP|Ufp)$", "", name)
@@ -107,7 +111,12 @@ def names_in(text: str) -> list[str] | None:
     for part in split_names(text):
         if _PARTY.match(part) and len(part) <= 2 and names:
             continue
-        if part.casefold() in ("formand", "næstformand", "borgmester", "viceborgmester"):
+        words = part.casefold().strip(" .()")
+        if words in ("formand", "næstformand", "borgmester", "viceborgmester") or (
+            names and words in _REASONS
+        ):
+            continue
+        if names and words in PARTY_NAMES:
             continue
         name = clean_name(part)
         if not looks_like_name(name):

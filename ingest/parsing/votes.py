@@ -6,44 +6,11 @@ import re
 from typing import Literal
 
 from .outcomes import AMENDMENT, split_sentences
-from .people import clean_name, looks_like_name, party_of, split_names
+from .people import PARTY_NAMES, clean_name, looks_like_name, party_of, split_names
 from .referat import Stemmer, Stemmetal
 
 Side = Literal["in_favour", "against", "abstained"]
 
-PARTIES = (
-    "Socialdemokratiet",
-    "Socialdemokraterne",
-    "Radikale Venstre",
-    "Det Radikale Venstre",
-    "Det Konservative Folkeparti",
-    "Konservative",
-    "SF",
-    "Socialistisk Folkeparti",
-    "Liberal Alliance",
-    "Dansk Folkeparti",
-    "Venstre",
-    "Enhedslisten",
-    "Alternativet",
-    "Nye Borgerlige",
-    "Danmarksdemokraterne",
-    "Moderaterne",
-    "Kristendemokraterne",
-    "Borgerlisten",
-    "Lokallisten",
-    "Fælleslisten",
-    "Slesvigsk Parti",
-    "De Konservative",
-    "DF",
-    "LA",
-    "KD",
-    "Det Konservative",
-    "Frie Grønne",
-    "Veganerpartiet",
-    "De Radikale",
-    "Radikale",
-)
-_PARTY_NAMES = {name.casefold() for name in PARTIES}
 _LETTER = re.compile(r"^\(?(?:liste|parti|gruppe|partiet)?\s*\(?([A-ZÆØÅ]{1,2})\)?$", re.IGNORECASE)
 _NUMBER_WORDS = {
     "en": 1,
@@ -197,9 +164,7 @@ def _add(
     persons = [
         part
         for part in split_names(_unwrap(printed))
-        if party_of(part)
-        and looks_like_name(name := clean_name(part))
-        and name.casefold() not in _PARTY_NAMES
+        if party_of(part) and looks_like_name(name := clean_name(part)) and name.casefold() not in PARTY_NAMES
     ]
     parties[side].update(p for part in persons if (p := party_of(part)))
     sides[side].extend(voters)
@@ -295,10 +260,10 @@ def _voter(printed: str) -> str | None:
     letter = _LETTER.match(text)
     if letter and letter.group(1).isupper():
         return letter.group(1)
-    if text.casefold() in _PARTY_NAMES:
+    if text.casefold() in PARTY_NAMES:
         return text
     with_letter = re.match(r"^(?P<party>[^()]+?)\s*\((?P<letter>[A-ZÆØÅ]{1,2})\)$", text)
-    if with_letter and with_letter["party"].casefold() in _PARTY_NAMES:
+    if with_letter and with_letter["party"].casefold() in PARTY_NAMES:
         return with_letter["letter"]
     name = clean_name(text)
     return name if looks_like_name(name) else None
