@@ -112,8 +112,8 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _FROM_ON = re.compile(
-    r"\b(?P<edge>efter|fra(?: og med)?)\s+(?:behandlingen af\s+)?(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(?P<number>\d{1,4})\b"
-    r"(?!\s*(?:-|–|,|og|til|samt)\s*\d)",
+    r"\b(?P<edge>efter|fra(?: og med)?)\s+(?:behandlingen af\s+)?(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?"
+    r"(?P<number>\d{1,4})\b(?!\s*(?:-|–|,|og|til|samt)\s*\d)",
     re.IGNORECASE,
 )
 """``var ikke til stede efter punkt 14``: from 15 to the last."""

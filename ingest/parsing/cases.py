@@ -199,7 +199,7 @@ _BARE_KEY = re.compile(
     rf"|^{_CLASS}\s*[-–]\s*(?P<filed>{'|'.join(_SHAPES)})$",
     re.IGNORECASE,
 )
-"""``Sag 306-2009-600``, ``Dok. 306-2019-263412``; ``00.01.00A04 - 2007/34364`` names a subject and its case."""
+"""``Sag 306-2009-600``, ``Dok. 306-2019-263412``; ``00.01.00A04 - 2007/34364``: a subject, then the case."""
 
 
 def _read_bare_key(piece: str) -> KeyLine | None:

@@ -234,7 +234,8 @@ def _fill(front: Front, part: str, value: str) -> bool:  # noqa: C901  # a part 
     elif part in ("date", "start"):
         _fill_when(front, value)
     elif part == "end":
-        front.end = front.end or _end_told(value) or find_times(value)[0]
+        if not value.endswith(("kl.", "kl")):  # the time wraps to the next line
+            front.end = front.end or _end_told(value) or find_times(value)[0]
     elif part == "location":
         front.location = front.location or value
     elif part == "participants":

@@ -60,33 +60,49 @@ def take_keys(
     at = 0
     while at < len(own):
         block = own[at]
-        if isinstance(block, Table):
-            keys = _table_keys(block)
-        elif _is_title_again(block, heading) or re.fullmatch(
-            r"(?:sag|punkt|pkt)\.?\s*(?:nr\.?)?\s*\d{1,4}\.?", block.text, re.IGNORECASE
-        ):
-            keys = KeyLine()
-        elif FILE_NAME.match(block.text) and not is_exact_label(block.text):
+        if isinstance(block, Paragraph) and FILE_NAME.match(block.text) and not is_exact_label(block.text):
             files.extend(Bilag(tidy_attachment(name) or name, block.page) for name in file_names(block.text))
             at += 1
             continue
-        elif block.is_labelled or (style.main is not None and is_exact_label(block.text.split(":")[0])):
-            break
-        else:
-            keys = read_key_line([segment.text for line in block.lines for segment in line.segments])
-            if keys is None and len(block.lines) > 1:  # a value that the line broke
-                keys = read_key_line([block.text])
-        if keys is None and not at and isinstance(block, Paragraph) and re.fullmatch(r"\d{5,8}", block.text):
+        keys = _keys_of(block, heading, style)
+        lone = not at and isinstance(block, Paragraph) and _LONE_CASE.match(block.text)
+        if keys is None and lone:
             keys = KeyLine(block.text)
-        if keys is None and at and _is_rest_of_keys(block, own[at - 1]):
-            keys = KeyLine()
-        if keys is None and _is_recurring(block, meeting):
+        if (
+            keys is None
+            and not _begins_section(block, style)
+            and ((at and _is_rest_of_keys(block, own[at - 1])) or _is_recurring(block, meeting))
+        ):
             keys = KeyLine()
         if keys is None:
             break
         line = line.and_then(keys)
         at += 1
     return line, files, own[at:]
+
+
+_LONE_CASE = re.compile(r"^\d{5,8}$")
+_NUMBER_AGAIN = re.compile(r"^(?:sag|punkt|pkt)\.?\s*(?:nr\.?)?\s*\d{1,4}\.?$", re.IGNORECASE)
+
+
+def _begins_section(block: Block, style: SectionStyle) -> bool:
+    if isinstance(block, Table) or _NUMBER_AGAIN.match(block.text):
+        return False
+    return block.is_labelled or (style.main is not None and is_exact_label(block.text.split(":")[0]))
+
+
+def _keys_of(block: Block, heading: Heading, style: SectionStyle) -> KeyLine | None:
+    """The keys on one block; none but a line all the same where it prints the number or title again."""
+    if isinstance(block, Table):
+        return _table_keys(block)
+    if _is_title_again(block, heading) or _NUMBER_AGAIN.match(block.text):
+        return KeyLine()
+    if _begins_section(block, style):
+        return None
+    keys = read_key_line([segment.text for line in block.lines for segment in line.segments])
+    if keys is None and len(block.lines) > 1:  # a value that the line broke
+        keys = read_key_line([block.text])
+    return keys
 
 
 MOST_KEY_CHARS = 60

@@ -27,7 +27,8 @@ _ABOUT_VOTES = re.compile(
     r"tager forbehold|tog forbehold|^(?:et )?mindretal|mindretals?udtalelse|"
     r"protokoltilførsel|ønskede? (?:tilført|ført) (?:til )?protokol|til protokollen|"
     r"bemærker til protokol|afgivet? .*stemme|"
-    r"^(?!\w*(?:udvalget|rådet|bestyrelsen|nævnet|forvaltningen|administrationen|repræsentationen)\b|ansøg\w*|det|der).{1,80}\b(?:kunne|kan) ikke (?:anbefale|tiltræde|"
+    r"^(?!\w*(?:udvalget|rådet|bestyrelsen|nævnet|forvaltningen|administrationen|repræsentationen)\b|"
+    r"ansøg\w*|det|der).{1,80}\b(?:kunne|kan) ikke (?:anbefale|tiltræde|"
     r"godkende|støtte|tilslutte|gå ind for|stemme for)",
     re.IGNORECASE,
 )
@@ -55,12 +56,13 @@ _SETTLED_FIRST = re.compile(
     r"(?:\w+ )?(?:indstilling|forslag|sag|punkt|bevilling|ansøgning|dagsorden|orientering|lokalplan)"
     r"(?:s?forslaget|et|en|ens|er|erne)?s? (?:punkt \S+ )?(?:blev |er |bliver |blev herefter )?(?:\w+ )?"
     r"(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|afvist|udsat|udsættes|bortfald\w*|faldt|følges|fulgt|taget)|"
-    r"\w+(?:en|et|n|rne) (?:blev|er) (?:herefter |dermed |enstemmigt )?(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|"
-    r"afvist|udsat|henvist|oversendt|taget)|valgt blev|som \w+ (?:blev|valgtes))\b"
+    r"\w+(?:en|et|n|rne) (?:blev|er) (?:herefter |dermed |enstemmigt )?"
+    r"(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|afvist|udsat|henvist|oversendt|taget)|valgt blev|som \w+ (?:blev|valgtes))\b"
 )
 """A sentence that begins with what was settled tells it, whatever votes or wishes come after."""
 _MAJORITY = re.compile(
-    r"^(?:et )?(?:flertal|\w*(?:udvalget|rådet|bestyrelsen|nævnet|repræsentationen))\b.{0,60}\b(?:kan|kunne) ikke "
+    r"^(?:et )?(?:flertal|\w*(?:udvalget|rådet|bestyrelsen|nævnet|repræsentationen))\b.{0,60}"
+    r"\b(?:kan|kunne) ikke "
     r"(?:\w+ )?(?:godkende|anbefale|tiltræde|støtte|imødekomme|gå ind for|tilslutte)"
 )
 _PUT_TO_VOTE = re.compile(r"sat(?:te)? (?:\w+ )?(?:til|under) afstemning|til afstemning", re.IGNORECASE)
@@ -155,8 +157,8 @@ def is_disputed(text: str, *, title: str = "") -> bool:
     """Whether the sentences of a decision point to different outcomes, so that the chosen may be wrong."""
     if _is_agenda(title):
         return False
-    told = split_sentences(_verdict_lines(text))
-    sentences = [s for s in told if not is_placeholder(s) and not AMENDMENT.search(s)]
+    printed = split_sentences(_verdict_lines(text))
+    sentences = [s for s in printed if not is_placeholder(s) and not AMENDMENT.search(s)]
     if any(_FOLLOWS_NOT.search(sentence) for sentence in sentences):
         return True
     phrases = [_phrase(sentence) for sentence in sentences]
@@ -186,7 +188,7 @@ def _phrase(sentence: str) -> OutcomePhrase | None:
 
 
 def is_settled(text: str) -> bool:
-    """Whether the text begins with what was settled: ``Indstillingen blev godkendt med 29 stemmer imod 13.``"""
+    """Whether the text begins with what was settled: ``Indstillingen blev godkendt med 29 stemmer …``"""
     return _SETTLED_FIRST.match(text.casefold()) is not None
 
 

@@ -32,7 +32,8 @@ _NUMBER_WORDS = {
 _COUNT = r"(?:\d{1,3}|" + "|".join(_NUMBER_WORDS) + r")"
 _AGAINST_VERB = (
     r"(?:stemte|stemmer|stemt|har stemt)\s+(?:i\s?mod|mod|nej)|(?:kunne|"
-    r"kan)\s+ikke\s+(?:medvirke\s+til\s+at\s+)?(?:anbefale|tiltræde|godkende|støtte|tilslutte sig|gå ind for|stemme for)"
+    r"kan)\s+ikke\s+(?:medvirke\s+til\s+at\s+)?"
+    r"(?:anbefale|tiltræde|godkende|støtte|tilslutte sig|gå ind for|stemme for)"
 )
 _FOR_VERB = (
     r"(?:stemte|stemmer|har stemt)\s+(?:for|ja)|(?:anbefaler|anbefalede|anbefalet|"
