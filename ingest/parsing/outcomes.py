@@ -57,7 +57,8 @@ _SETTLED_FIRST = re.compile(
     r"(?:s?forslaget|et|en|ens|er|erne)?s? (?:punkt \S+ )?(?:blev |er |bliver |blev herefter )?(?:\w+ )?"
     r"(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|afvist|udsat|udsættes|bortfald\w*|faldt|følges|fulgt|taget)|"
     r"\w+(?:en|et|n|rne) (?:blev|er) (?:herefter |dermed |enstemmigt )?"
-    r"(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|afvist|udsat|henvist|oversendt|taget)|valgt blev|som \w+ (?:blev|valgtes))\b"
+    r"(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|afvist|udsat|henvist|oversendt|taget)|"
+    r"valgt blev|som \w+ (?:blev|valgtes))\b"
 )
 """A sentence that begins with what was settled tells it, whatever votes or wishes come after."""
 _MAJORITY = re.compile(

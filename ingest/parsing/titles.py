@@ -22,7 +22,10 @@ _OPEN_BEFORE = re.compile(
 )
 _OPEN_AFTER = re.compile(r"\s+[-–]\s+(?:åben(?:t)?(?:\s+(?:sag|punkt))?)\s*$", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)\s*$")
-_CLOSED_WORDS = r"(?:(?:for|bag) lukkede døre|lukket(?:\s*(?:sag|punkt|dagsorden|møde|pkt\.?))?|fortrolig(?:t|\s*sag|t\s*punkt)?)"
+_CLOSED_WORDS = (
+    r"(?:(?:for|bag) lukkede døre|"
+    r"lukket(?:\s*(?:sag|punkt|dagsorden|møde|pkt\.?))?|fortrolig(?:t|\s*sag|t\s*punkt)?)"
+)
 _CLOSED_BEFORE = re.compile(
     rf"^(?:\(\s*{_CLOSED_WORDS}\s*\)|\[\s*{_CLOSED_WORDS}\s*\]|{_CLOSED_WORDS}\s*[:–-])\s*[-–:]?\s*",
     re.IGNORECASE,
