@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from .absences import (
     AbsenceLine,
     names_under_label,
+    pairs_in_speech,
     read_absence,
     read_absence_lines,
     read_substitute_of,
@@ -46,6 +47,15 @@ class AbsenceNotes:
         self.absent.extend(line.names)
         self.substitutes.extend(line.substitutes)
 
+    def hears(self, text: str, *, is_earlier: bool) -> bool:
+        """Take in who came instead of an absentee; true where the line says that alone and goes out."""
+        instead = read_substitute_of(self.above, text)
+        if instead:
+            self.take(instead, is_earlier=is_earlier)
+        elif not is_earlier:
+            self.substitutes += pairs_in_speech(text, self.absent)
+        return instead is not None
+
 
 def without_absences(blocks: Sequence[Block], reading: AbsenceNotes, *, is_earlier: bool) -> list[Block]:
     """The blocks without the lines that only say who is absent; those are noted in ``reading``."""
@@ -63,8 +73,7 @@ def without_absences(blocks: Sequence[Block], reading: AbsenceNotes, *, is_earli
             kept.append(block)
             continue
         line = read_absence(block.text)
-        if line is None and (line := read_substitute_of(reading.above, block.text)):
-            reading.take(line, is_earlier=is_earlier)
+        if line is None and reading.hears(block.text, is_earlier=is_earlier):
             continue
         reading.above = block.text if line and line.names and not line.substitutes else ""
         if line is None or (line.unread and len(block.lines) > 1):

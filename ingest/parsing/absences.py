@@ -352,6 +352,19 @@ def read_disqualified(text: str) -> tuple[str, ...]:
     return tuple(disqualified)
 
 
+_CALLED_IN = re.compile(
+    r"(?P<name>(?:[A-ZÆØÅ][\w.'’-]+ ){1,4}[A-ZÆØÅ][\w'’-]+)(?: \([^()]*\))? "
+    r"(?:blev|er|var|bliver) indkaldt som (?:stedfortræder|suppleant) for "
+    r"(?P<for>(?:[A-ZÆØÅ][\w.'’-]+ ){1,4}[A-ZÆØÅ][\w'’-]+)"
+)
+
+
+def pairs_in_speech(text: str, absent: Sequence[str]) -> list[Stedfortraeder]:
+    """``… at Bo Juul blev indkaldt som stedfortræder for Ib Krag``, who is known to be absent."""
+    found = (_pair(match["name"], match["for"]) for match in _CALLED_IN.finditer(text))
+    return [pair for pair in found if pair and pair.stands_for in absent]
+
+
 def item_numbers(text: str) -> tuple[str, ...]:
     """``punkterne 12-15`` gives 12, 13, 14, 15."""
     numbers: list[str] = []

@@ -14,7 +14,7 @@ from .bodies import BODY_WORD, DOCUMENT_WORD, body_in_title, find_term, without_
 from .dates import DATE, find_times, first_date, without_dates
 from .entries import Entry, read_entries
 from .outcomes import split_sentences
-from .people import clean_name, looks_like_name, names_in, split_names
+from .people import clean_name, looks_like_name, split_names
 from .referat import Stedfortraeder
 from .told_absences import mentions_absence
 from .vocabulary import is_noise, plain
@@ -95,8 +95,8 @@ def _take(front: Front, entry: Entry, part: str) -> str:
     if entry.part:
         if entry.part in ("facts", "contents"):
             return ""
-        if entry.part == "participants" and front.loose and len(names_in(front.loose[-1]) or ()) > 1:
-            _fill(front, entry.part, front.loose.pop())  # the label stands beside the middle of its list
+        if entry.part == "participants":
+            _take_lines_above(front)
         if entry.value:
             _fill(front, entry.part, entry.value)
         if entry.part == "participants":
@@ -113,6 +113,15 @@ def _take(front: Front, entry: Entry, part: str) -> str:
             front.participants.extend(name for name in came if name in entry.value[: len(name) + 12])
         return _take_absence(front, absence, part)
     return part if part and _belongs(front, part, entry.value) else _take_loose(front, entry, part)
+
+
+def _take_lines_above(front: Front) -> None:
+    """The label of the participants may stand beside the middle of their list."""
+    above: list[str] = []
+    while front.loose and len(_participants(front.loose[-1])) > 1:
+        above.insert(0, front.loose.pop())
+    for value in above:
+        _fill(front, "participants", value)
 
 
 def _take_loose(front: Front, entry: Entry, part: str) -> str:
@@ -136,6 +145,8 @@ def _take_loose(front: Front, entry: Entry, part: str) -> str:
 
 def _take_absence(front: Front, absence: AbsenceLine, part: str) -> str:
     _note(front, absence)
+    if part == "participants" and absence.names and not absence.substitutes:
+        return "told"  # no list of members goes on below its absentees
     return "absent" if absence.opens else part if part in ("absent", "participants", "remarks") else ""
 
 
@@ -210,6 +221,7 @@ def _belongs(front: Front, part: str, value: str) -> bool:  # noqa: PLR0911  # a
         and len(value) < 60
         and not DOCUMENT_WORD.search(value)
         and not is_noise(value)
+        and not BODY_WORD.fullmatch(value)
     ):
         front.location = f"{front.location}, {value}"
         return True
@@ -359,6 +371,7 @@ def _place_after_date(front: Front, entries: Sequence[Entry]) -> str | None:
             and not DOCUMENT_WORD.search(words)
             and not read_absence(words)
             and not _SPEAKS.search(words)
+            and not re.match(r"\d+[.)]", words)
             and len(words) < 90
         ):
             return re.sub(r"^(?:i|på|sted:)\s+(?=\w{3})", "", words)

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import zip_longest
 
 from .absence_lines import AbsenceNotes, without_absences
-from .absences import AbsenceLine, read_disqualified
+from .absences import AbsenceLine, item_numbers, read_disqualified
 from .attachments import read_attachments
 from .blocks import Block, Paragraph, Setting
 from .cases import KeyLine
@@ -234,6 +234,9 @@ def decide(body: str, held_on: date | None, text: str, page: int, title: str) ->
     return Beslutning(body, held_on, text, outcome, page, parts, votes, counts)
 
 
+MOST_SETTLED_WORDS = 20
+
+
 def _unheaded_decision(sections: Sequence[Afsnit], meeting: Meeting) -> list[Beslutning]:
     """``Foretoges.`` first in a section, and no heading for a decision: it stays, and decides."""
     for section in sections:
@@ -241,7 +244,10 @@ def _unheaded_decision(sections: Sequence[Afsnit], meeting: Meeting) -> list[Bes
         if (
             section.kind in ("presentation", "other", "summary")
             and isinstance(first, Tekst)
-            and _FORMULA.match(first.text.strip())
+            and (
+                _FORMULA.match(first.text.strip())
+                or (is_settled(first.text) and len(first.text.split()) <= MOST_SETTLED_WORDS)
+            )
         ):
             return [decide(meeting.committee or "", meeting.held_on, first.text, first.page, "")]
     return []
@@ -275,7 +281,7 @@ def _disqualified(decisions: Sequence[tuple[bool, Beslutning]]) -> list[str]:
     for earlier, decision in decisions:
         if not earlier and not is_placeholder(decision.text):
             for line in decision.text.split("\n"):
-                names.extend(read_disqualified(line))
+                names.extend(() if item_numbers(line) else read_disqualified(line))
     return names
 
 

@@ -99,6 +99,11 @@ def _keys_of(block: Block, heading: Heading, style: SectionStyle) -> KeyLine | N
         return KeyLine()
     if _begins_section(block, style):
         return None
+    words = block.text.split()
+    if all(word in _MARKS for word in words) or (
+        len(words) >= FEWEST_BODIES and all(_BODY_LETTERS.match(word) for word in words)
+    ):
+        return KeyLine()
     keys = read_key_line([segment.text for line in block.lines for segment in line.segments])
     if keys is None and len(block.lines) > 1:  # a value that the line broke
         keys = read_key_line([block.text])
@@ -145,6 +150,9 @@ _KEYS_REACH = 6
 """So many blocks below the heading a line of keys may stand, after a ``Sagen afgøres i: Byrådet``."""
 
 
+_MAY_BE_LABELS = ("udvalg", "dato", "punkt", "område", "status", "type")
+
+
 def drop_scattered_keys(rest: list[Block]) -> tuple[list[Block], str | None]:
     """Without the key lines that stand among the first short sections; and the case number found in them."""
     kept: list[Block] = []
@@ -155,7 +163,8 @@ def drop_scattered_keys(rest: list[Block]) -> tuple[list[Block], str | None]:
         )
         label = block.text.split(":")[0]
         keys = read_key_line([block.text]) if single and not is_exact_label(label) else None
-        if keys and plain(label).rstrip(".") not in ("udvalg", "dato", "punkt", "område", "status", "type"):
+        several = block.text.count(":") > 1
+        if keys and (several or plain(label).rstrip(".") not in _MAY_BE_LABELS):
             case = case or keys.case_number
         else:
             kept.append(block)
@@ -189,7 +198,7 @@ def _table_keys(table: Table) -> KeyLine | None:
             next((p.case_number for p in found if p.case_number), None), any(p.is_closed for p in found)
         )
     header = {plain(cell) for cell in cells[0]} if cells else set()
-    if _is_route(cells[1:] if header <= _ROUTE_HEADER else cells):
+    if _is_route(cells[1:] if header <= _ROUTE_HEADER else cells) or _marks_route(cells):
         return KeyLine()
     if header & {
         "udvalg",
@@ -238,6 +247,18 @@ def _is_route(rows: Sequence[Sequence[str]]) -> bool:
     ]
     words = " ".join(cell for row in rows for cell in row)
     return bool(dated) and all(dated) and len(words.split()) < 20 * len(rows) and "." not in words
+
+
+_BODY_LETTERS = re.compile(r"^[A-ZÆØÅ]{2,4}$")
+_MARKS = frozenset(("", "x", "X", "✓", "√"))
+FEWEST_BODIES = 3
+
+
+def _marks_route(rows: Sequence[Sequence[str]]) -> bool:
+    """``DIR | TMU | ØKE | BYR`` with a cross below each body that the case passes."""
+    letters = [cell for cell in rows[0] if cell] if rows else []
+    named = len(letters) >= FEWEST_BODIES and all(_BODY_LETTERS.match(cell) for cell in letters)
+    return named and len(rows) > 1 and all(cell in _MARKS for row in rows[1:] for cell in row)
 
 
 def _is_title_again(block: Paragraph, heading: Heading) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from .blocks import Block, Paragraph
 from .lines import Line, Segment
 from .tables import Table, column_edges
-from .vocabulary import is_case_key, is_exact_label, is_other_key, plain
+from .vocabulary import ABSENCE_LABELS, is_case_key, is_exact_label, is_other_key, plain
 
 
 @dataclass(slots=True)
@@ -21,6 +21,10 @@ class _Row:
     def is_key(self) -> bool:
         words = plain(self.label).rstrip(".")
         return is_case_key(words) or is_other_key(words)
+
+    @property
+    def is_absence(self) -> bool:
+        return plain(self.label) in ABSENCE_LABELS
 
     @property
     def is_section(self) -> bool:
@@ -53,8 +57,8 @@ def _label_rows(table: Table) -> list[_Row] | None:
             if not rows:
                 return None
             rows[-1].values += [values] if values else []
-    known = all(row.is_key or row.is_section for row in rows)
-    return rows if known and any(row.is_section for row in rows) else None
+    known = all(row.is_key or row.is_section or row.is_absence for row in rows)
+    return rows if known and any(not row.is_key for row in rows) else None
 
 
 def _side(line: Line, edge: float, *, left: bool) -> Line:

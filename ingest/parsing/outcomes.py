@@ -29,7 +29,7 @@ _ABOUT_VOTES = re.compile(
     r"bemærker til protokol|afgivet? .*stemme|"
     r"^(?!\w*(?:udvalget|rådet|bestyrelsen|nævnet|forvaltningen|administrationen|repræsentationen)\b|"
     r"ansøg\w*|det|der).{1,80}\b(?:kunne|kan) ikke (?:anbefale|tiltræde|"
-    r"godkende|støtte|tilslutte|gå ind for|stemme for)",
+    r"godkende|støtte|tilslutte|gå ind for|stemme for)(?!s)\b",
     re.IGNORECASE,
 )
 _PROPOSAL = re.compile(
@@ -125,7 +125,7 @@ def read_outcome(text: str, *, title: str = "") -> Outcome:
     if not sentences:
         return "none"
     found = [(sentence, phrase) for sentence in sentences if (phrase := _phrase(sentence))]
-    chosen = _choose(found)
+    chosen = _choose([pair for pair in found if not _WISHES.match(pair[0])] or found)
     if chosen is None:
         return "other"
     sentence, phrase = chosen
@@ -150,6 +150,8 @@ _ONE_OF = frozenset(
 )
 
 
+_WISHES = re.compile(r"\w+ ønske(?:r|de)\b")
+"""``Udvalget ønsker, at sagen genoptages.``: what else is told decides."""
 _FOLLOWS_NOT = re.compile(r"\bfølge\w* ikke\b.{0,80}\b(?:idet|men)\b", re.IGNORECASE)
 """What the recommendation was not followed in is told behind it, and may be the outcome."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from .absences import read_absence
 from .blocks import Block, Paragraph, Setting, join_text, would_fit
 from .bodies import read_decision_heading
 from .cases import KeyLine, case_number_alone, read_key_line, split_leading_case, split_trailing_case
@@ -26,7 +27,7 @@ from .headlines import (
 )
 from .people import fold
 from .titles import tidy_title
-from .vocabulary import AFTER_ITEMS, is_closed_line, is_exact_label, is_noise, plain
+from .vocabulary import AFTER_ITEMS, is_closed_line, is_exact_label, is_noise, is_placeholder, plain
 
 
 @dataclass(slots=True)
@@ -114,13 +115,19 @@ def _start_at_first_print(
 
 def _take_marks_above(headings: Sequence[Heading], blocks: Sequence[Block]) -> None:
     """``Lukket punkt`` on a line of its own above a heading belongs to it."""
+    repeated = _repeated_above(headings, blocks)
+    marked = sum(_is_mark(blocks[heading.start - 1]) for heading in headings if heading.start)
+    usual = marked > 0.5 * len(headings)
     for heading in headings:
         above = blocks[heading.start - 1] if heading.start else None
         title = paragraph(blocks[heading.start])
+        if isinstance(above, Paragraph) and above.text in repeated:
+            heading.start -= 1
+            continue
         if (
             isinstance(above, Paragraph)
-            and plain(above.text) in _MARKS_ABOVE
-            and (above.gap is None or above.gap > (title.gap or 0))
+            and _is_mark(above)
+            and (usual or above.gap is None or above.gap > (title.gap or 0))
         ):
             heading.start -= 1
             heading.is_closed = heading.is_closed or plain(above.text).startswith("lukke")
@@ -139,6 +146,30 @@ _MARKS_ABOVE = frozenset(
         "ikke offentlig",
     )
 )
+
+
+FEWEST_REPEATED = 3
+
+
+def _repeated_above(headings: Sequence[Heading], blocks: Sequence[Block]) -> frozenset[str]:
+    """What stands in the same words above half of the headings: the body's name, a line of the product."""
+    above = Counter(
+        blocks[heading.start - 1].text
+        for heading in headings
+        if heading.start and isinstance(blocks[heading.start - 1], Paragraph)
+    )
+    enough = max(FEWEST_REPEATED, 0.5 * len(headings))
+    return frozenset(text for text, count in above.items() if count >= enough and not _ends_an_item(text))
+
+
+def _ends_an_item(text: str) -> bool:
+    """``Fraværende: Ib Krag``, ``Godkendt.``, ``Ingen``: words that may end item after item."""
+    ends = text.rstrip().endswith((".", "!", "?", ")")) or is_placeholder(text) or is_exact_label(text)
+    return ends or plain(text) in _MARKS_ABOVE or read_absence(text) is not None
+
+
+def _is_mark(block: Block) -> bool:
+    return isinstance(block, Paragraph) and plain(block.text) in _MARKS_ABOVE
 
 
 def _keeps_promise(chain: Sequence[Candidate], contents: Sequence[tuple[str | None, str]]) -> bool:
@@ -329,7 +360,7 @@ def _is_list(
     chain: Sequence[Candidate], blocks: Sequence[Block], setting: Setting, inside: frozenset[int]
 ) -> bool:
     """Numbers printed like running text are a list where more blocks stand out, each before labels."""
-    if stands_out(paragraph(blocks[chain[0].at]), setting):
+    if stands_out(paragraph(blocks[chain[0].at]), setting) or all(c.keys for c in chain):
         return False
     followed = sum(
         evidence(blocks[c.at + 1 : c.at + 1 + FOLLOWING], c.number, c.title) > 1 or bool(c.keys)

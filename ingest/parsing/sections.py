@@ -301,7 +301,10 @@ def _first_in_text(block: Paragraph, current: RawSection) -> RawSection | None:
     match = _COLON_LABEL.match(block.text)
     if not match or current.heading or current.blocks or not match["rest"].strip():
         return None
-    if section_kind(match["label"]) not in TELLING or not is_exact_label(match["label"]):
+    kind = section_kind(match["label"])
+    if kind == "procedure" and is_exact_label(match["label"]) and len(match["rest"].split()) <= MOST_NOUNS:
+        return _run_in(block, match["label"], match["rest"])
+    if kind not in TELLING or not is_exact_label(match["label"]):
         return None
     section = _run_in(block, match["label"], match["rest"])
     section.is_guess = True

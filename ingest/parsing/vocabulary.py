@@ -101,7 +101,7 @@ def section_kind(heading: str) -> SectionKind | None:
 _INDICATES = re.compile(
     r"(?:[\wæøå,-]+ ){0,6}[\wæøå-]*(?:forvaltning(?:en)?|administrationen|direktion(?:en)?|afdeling(?:en)?|"
     r"udvalget|magistraten|centeret|centret|borgmesteren|sekretariatet|direktøren|chefen) "
-    r"(?:indstiller|anbefaler|foreslår),?(?: at)?"
+    r"(?:indstiller|anbefaler|foreslår)(?: (?:til|over for) [\wæøå, -]{3,40})?,?(?: at)?"
 )
 """``Sundheds- og Omsorgsforvaltningen indstiller, at`` where it is printed as a heading."""
 

@@ -102,6 +102,13 @@ _BRACKETED = re.compile(
     r"blankt?)\s*(?:\d{1,3}\s*(?:stemmer)?\s*)?\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)",
     re.IGNORECASE,
 )
+_AGAINST_VOTES_OF = re.compile(r"\bi?mod stemmerne fra (?P<list>[^;]+)", re.IGNORECASE)
+"""``anbefalet mod stemmerne fra O``."""
+_AGAINST_AND_FOR = re.compile(
+    rf"\b(?P<a>{_COUNT})\s+stemmer?\s+i?mod(?:,|\s+og)\s+(?P<b>{_COUNT})\s+(?:stemmer?\s+)?for\b",
+    re.IGNORECASE,
+)
+"""``forkastet med 4 stemmer imod og 2 stemmer for``."""
 _BOTH_LISTED = re.compile(
     r"\bmed\s+(?P<a>\d{1,3})\s+(?:stemmer\s*)?\((?P<winners>[^()]*)\)\s*(?:i?mod|over\s+for|til)\s+"
     r"(?P<b>\d{1,3})\s*(?:stemmer\s*)?\((?P<losers>[^()]*)\)",
@@ -136,6 +143,9 @@ def read_votes(text: str) -> tuple[Stemmer | None, Stemmetal | None]:
 
 
 def _read_sentence(sentence: str, sides: dict[Side, list[str]], parties: dict[Side, set[str]]) -> None:
+    if against := _AGAINST_VOTES_OF.search(sentence):
+        _add("against", _voters(_CLAUSE.sub("", against["list"])), against["list"], sides, parties)
+        return
     if both := _BOTH_LISTED.search(sentence):
         won, lost = _voters(both["winners"]), _voters(both["losers"])
         rejected = _is_rejection(sentence, both.start())
@@ -274,6 +284,8 @@ def read_counts(text: str) -> Stemmetal | None:
     """Printed numbers of votes. In ``forkastet med 39 stemmer imod 5`` the first number is the winners'."""
     text = _about_the_item(text)
     in_favour = against = None
+    if told := _AGAINST_AND_FOR.search(text):
+        return Stemmetal(_number(told["b"]), _number(told["a"]), _first(_NUMBER_ABSTAINED, text))
     both = _BOTH_LISTED.search(text) or _FOR_AND_AGAINST.search(text)
     if both:
         in_favour, against = _number(both["a"]), _number(both["b"])

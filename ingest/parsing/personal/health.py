@@ -33,7 +33,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s*(?:\([A-ZÆØÅ]{1,3}\)\s*)?[,(–:-]\s*(?:er |var |p\.?t\.? |grundet |pga\.? )?"
+    r"\s*(?:\([^()]{1,30}\)\s*)?[,(–:-]\s*(?:er |var |p\.?t\.? |grundet |pga\.? )?"
     rf"(?:{_STATE}|{_ILLNESS})\s*(?=[).,;]|$|og\s)",
     re.IGNORECASE,
 )
