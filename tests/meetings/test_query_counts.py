@@ -37,9 +37,9 @@ PAGES = {
     "/eksempelby/": 4,
     "/eksempelby/sag/24/17/": 12,
     "/eksempelby/person/anne-holm/": 10,
-    "/eksempelby/udvalg/skoleudvalget-2022-2025/": 2,
+    "/eksempelby/udvalg/skoleudvalget-2022-2025/": 4,
     "/eksempelby/udvalg/skoleudvalget-2022-2025/2024-01-01/": 4,
-    "/eksempelby/udvalg/skoleudvalget-2022-2025/2024-01-01/punkt/1/": 6,
+    "/eksempelby/udvalg/skoleudvalget-2022-2025/2024-01-01/punkt/1/": 7,
     "/eksempelby/udvalg/skoleudvalget-2022-2025/2024-01-01/referat.pdf": 1,
 }
 
