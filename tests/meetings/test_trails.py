@@ -22,7 +22,9 @@ def trail(client, item: AgendaItem) -> str:
 
 
 def test_the_nearest_meetings_before_and_after_are_told_with_their_outcome(client):
-    items = [held(month, outcome=outcome) for month, outcome in enumerate(("postponed", "noted", "approved"), 1)]
+    items = [
+        held(month, outcome=outcome) for month, outcome in enumerate(("postponed", "noted", "approved"), 1)
+    ]
     rows_told = "Før Udsat Skoleudvalget 5. januar 2024 Efter Godkendt Skoleudvalget 5. marts 2024"
     assert trail(client, items[1]) == rows_told
     assert LATER in trail(client, items[2])
