@@ -56,7 +56,7 @@ def _locked_pair(person: Person) -> tuple[Person, Person]:
 
 
 def _told_with(person: Person, into: Person) -> Iterator[SourceDocument]:
-    """The referater of meetings that name ``into`` and print this spelling, or one that came along with it."""
+    """The referater of meetings that name ``into`` and print this spelling, or one that came along."""
     spellings = {person.slug, *into.spellings.values_list("slug", flat=True)}
     documents = SourceDocument.objects.select_related("municipality").order_by("pk")
     for document in documents.filter(pk__in=documents_naming(into)):

@@ -52,7 +52,7 @@ class Person(models.Model):
 
 
 class PersonMerge(models.Model):
-    """A clerk has laid a spelling together with a person, and perhaps taken the two apart again. Never deleted.
+    """A clerk laid a spelling together with a person, and perhaps took the two apart again. Never deleted.
 
     ``by_hand``: absences of the spelling that a clerk had added or struck by then, which no paper tells, and
     the person's own at the same items, as ``[item, person, origin, is_struck, substitute]``. ``followed``:
