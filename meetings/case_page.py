@@ -13,6 +13,7 @@ from django.db.models import Count, Max, Min, Prefetch, Q
 from meetings.models import AgendaItem, Attachment, Case, Committee, Decision, Outcome, Section, SectionKind
 from meetings.querysets import AgendaItemQuerySet
 from meetings.search import search_query
+from meetings.versions import version_public_at
 
 # Outcomes after which another meeting is to be expected.
 GOES_ON = frozenset(
@@ -96,6 +97,7 @@ def with_steps(items: AgendaItemQuerySet) -> AgendaItemQuerySet:
         .without_texts()
         .select_related("meeting__document")
         .defer("meeting__document__reading")
+        .annotate(version_public_at=version_public_at("meeting__document"))
         .prefetch_related(
             Prefetch("sections", recommended, to_attr="recommended"),
             Prefetch("decisions", others, to_attr="decided_elsewhere"),

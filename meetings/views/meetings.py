@@ -12,6 +12,7 @@ from meetings.addresses import Day
 from meetings.item_page import shown_item
 from meetings.models import AgendaItem, Committee, Meeting, Municipality, Participation
 from meetings.trails import trail_of
+from meetings.versions import version_public_at
 from meetings.views.errors import gone
 from meetings.views.pages import public_page
 
@@ -65,6 +66,7 @@ def meeting(request: HttpRequest, municipality: str, committee: str, day: Day) -
     """Four queries: the meeting, its participants, its items and their absences."""
     people = Participation.objects.select_related("person__municipality", "stands_for__municipality")
     meetings = Meeting.objects.published().with_place().with_document()
+    meetings = meetings.annotate(version_public_at=version_public_at("document"))
     row = get_object_or_404(
         meetings.held_at(municipality, committee, *day).prefetch_related(Prefetch("participations", people))
     )
@@ -86,9 +88,9 @@ def item(request: HttpRequest, municipality: str, committee: str, day: Day, numb
     items = AgendaItem.objects.in_published_meetings().with_place().with_absences()
     meetings = Meeting.objects.published().held_at(municipality, committee, *day)
     row = get_object_or_404(
-        items.select_related("meeting__document").defer(
-            "meeting__document__reading", "search", "body_text", "attachment_text"
-        ),
+        items.select_related("meeting__document")
+        .defer("meeting__document__reading", "search", "body_text", "attachment_text")
+        .annotate(version_public_at=version_public_at("meeting__document")),
         meeting__in=meetings,
         slug=number,
     )

@@ -116,7 +116,8 @@ class TestCompleteness:
             rows.make_item(first, number=number)
         rows.make_item(last, number="9")
         page = text_of(client.get("/status/"))
-        assert "Måneder uden møde: februar 2024, marts 2024" in page
+        assert "2 måneder uden møde mellem det første og det seneste." in page
+        assert "2024 1 0 0 1 " in page
         assert "2 numre mellem 1 og 5 mangler på mødet 5. januar 2024 ." in page
         assert "Numrene 6–8 mangler mellem mødet 5. januar 2024 og mødet 5. april 2024 ." in page
 
