@@ -70,11 +70,13 @@ def meeting(request: HttpRequest, municipality: str, committee: str, day: Day) -
     row = get_object_or_404(
         meetings.held_at(municipality, committee, *day).prefetch_related(Prefetch("participations", people))
     )
-    items = AgendaItem.objects.published().filter(meeting=row).order_by("position", "pk")
+    agenda = AgendaItem.objects.published().filter(meeting=row).order_by("position", "pk")
+    items = list(agenda.with_place().with_absences().without_texts())
     page = {
         "meeting": row,
         "committee": row.committee,
-        "items": items.with_place().with_absences().without_texts(),
+        "items": items,
+        "is_recorded": any(getattr(item, "recorded_absences", []) for item in items),
         "listed": [one for one in row.participations.all() if one.is_listed],
         "absent": [one for one in row.participations.all() if one.is_absent],
         "substitutes": [one for one in row.participations.all() if one.stands_for_id],

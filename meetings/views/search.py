@@ -13,6 +13,7 @@ from meetings.beside_results import cases_named, people_named
 from meetings.facets import Facet, facets_of
 from meetings.filters import ItemFilter
 from meetings.models import AgendaItem, Case, ItemKind, Outcome
+from meetings.narrowing import narrowed_by
 from meetings.paging import PAGE_PARAMETER, BoundedPaginator, page_in
 from meetings.querysets import AgendaItemQuerySet
 from meetings.search import Hits, hits_of
@@ -133,21 +134,7 @@ class Chip:
 
 def _narrowed(filters: ItemFilter) -> list[Chip]:
     """What narrows the list apart from words, as a reader says it."""
-    offered, chosen = filters.offered, filters.form.cleaned_data
-    said = {
-        "sag": ("Sag", chosen["sag"]),
-        "kommune": ("Kommune", dict(offered.municipality_options).get(chosen["kommune"])),
-        "udvalg": ("Udvalg", dict(offered.committee_options).get(chosen["udvalg"])),
-        "fra": ("Fra", f"{chosen['fra']:%d-%m-%Y}" if chosen["fra"] else ""),
-        "til": ("Til", f"{chosen['til']:%d-%m-%Y}" if chosen["til"] else ""),
-        "udfald": ("Udfald", ", ".join(str(Outcome(value).label) for value in chosen["udfald"])),
-        "fravaerende": ("Fraværende", dict(offered.absentee_options).get(chosen["fravaerende"])),
-        "fravaer": ("Fravær", dict(offered.absence_options).get(chosen["fravaer"])),
-        "slags": ("Slags", dict(offered.kind_options).get(chosen["slags"])),
-        "bilag": ("Bilag", dict(offered.attachment_options).get(chosen["bilag"])),
-        "fulgt": ("Indstilling", dict(offered.followed_options).get(chosen["fulgt"])),
-    }
-    return [Chip(label, value, _changed(filters, name)) for name, (label, value) in said.items() if value]
+    return [Chip(label, value, _changed(filters, name)) for name, label, value in narrowed_by(filters)]
 
 
 def _changed(filters: ItemFilter, *off: str) -> str:

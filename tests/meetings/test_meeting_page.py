@@ -25,6 +25,15 @@ def test_whole_meeting_absence_is_told_once_and_absence_from_an_item_at_the_item
     assert page.count("Fraværende hele mødet Anne Holm") == 1
 
 
+def test_where_nobody_is_named_as_absent_attendance_is_not_registered_rather_than_full(client):
+    meeting = rows.make_meeting()
+    rows.make_item(meeting)
+    said = "Fravær Ikke registreret. Referatet nævner ingen fraværende"
+    assert said in text_of(client.get(meeting.get_absolute_url()))
+    rows.make_item(meeting, absent=["Anne Holm"])
+    assert said not in text_of(client.get(meeting.get_absolute_url()))
+
+
 def test_a_substitute_is_named_with_the_member(client):
     meeting = rows.make_meeting()
     rows.make_participation(meeting, "Carl Vang", is_listed=False, stands_for=rows.make_person("Anne Holm"))

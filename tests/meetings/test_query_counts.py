@@ -21,6 +21,7 @@ PAGES = {
     "/soeg.json?q=legeplads": 6,
     "/soeg.json?fravaerende=anne-holm&udvalg=skoleudvalget-2022-2025": 7,
     "/soeg.atom": 1,
+    "/soeg.atom?kommune=eksempelby&sag=24/17": 2,
     "/soeg/?fulgt=nej": 4,
     "/metode/": 0,
     "/tilgaengelighed/": 0,
