@@ -103,4 +103,6 @@ def item(request: HttpRequest, municipality: str, committee: str, day: Day, numb
 
 
 def _by_term(committees: list[Committee]) -> list[tuple[str, list[Committee]]]:
-    return [(term, list(rows)) for term, rows in groupby(committees, key=lambda row: row.term)]
+    return [
+        (term.replace("-", "–"), list(rows)) for term, rows in groupby(committees, key=lambda row: row.term)
+    ]

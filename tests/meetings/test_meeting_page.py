@@ -70,6 +70,16 @@ def test_the_committees_list_says_what_the_meetings_were_about_and_not_that_they
     assert "Godkendelse" not in page
 
 
+def test_a_committee_and_a_municipality_can_be_followed(client):
+    rows.make_item()
+    elsewhere = rows.make_committee("Byrådet", municipality=rows.make_municipality("Andenby"))
+    rows.make_item(rows.make_meeting(elsewhere), "Skolevej")
+    for path in ("/eksempelby/", "/eksempelby/udvalg/skoleudvalget-2022-2025/"):
+        [address] = re.findall(r'href="(/soeg\.atom[^"]*)">Følg', body_of(client.get(path)))
+        feed = client.get(address.replace("&amp;", "&")).content.decode()
+        assert ("Ny legeplads" in feed, "Skolevej" in feed) == (True, False)
+
+
 def test_the_committee_leads_to_its_other_election_periods(client):
     for day in (date(2018, 3, 6), date(2024, 3, 5)):
         rows.make_item(rows.make_meeting(held_on=day))
