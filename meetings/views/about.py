@@ -67,9 +67,9 @@ def completeness(request: HttpRequest) -> HttpResponse:
     return render(request, "completeness.html", page)
 
 
-def _months() -> list[tuple[str, str]]:
-    """The months in full and as the head of a narrow column."""
-    return [(name, name[:3]) for name in (date_format(date(2000, month, 1), "F") for month in range(1, 13))]
+def _months() -> list[str]:
+    """The months as heads of narrow columns: ``jan``, ``feb``."""
+    return [date_format(date(2000, month, 1), "F")[:3] for month in range(1, 13)]
 
 
 def _drawn(numbers: YearInNumbers) -> dict[str, Any]:
