@@ -199,7 +199,7 @@ def _close(headings: list[Heading], blocks: Sequence[Block]) -> None:
 
 def _as_printed(number: int, text: str) -> str:
     """``01`` where the heading prints it so."""
-    printed = re.search(rf"(?<!\d)0*{number}(?!\d)", text[:40])
+    printed = re.search(rf"(?<!\d)0*{number}(?:\s?/\s?\d{{1,3}}(?=[.\s]))?(?!\d)", text[:40])
     return printed.group() if printed else str(number)
 
 
