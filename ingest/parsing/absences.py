@@ -14,7 +14,8 @@ from .vocabulary import ABSENCE_LABELS, NOBODY, SUBSTITUTE_LABELS, plain
 _LABEL = re.compile(
     rf"^(?P<label>(?:(?:der (?:er|var) "
     rf")?(?:{'|'.join(re.escape(label) for label in ABSENCE_LABELS)})))\b"
-    r"(?:\s+(?:under|i|til|ved|på|fra)\s+(?:hele\s+)?(?:mødet|punktet|sagen|dagens møde)(?=\s*[:–-]))?"
+    r"(?:\s+(?:under|i|til|ved|på|fra)\s+(?:hele\s+)?(?:mødet|punktet|sagen|dagens møde)(?=\s*[:–-])|"
+    r"\s+(?:i|på|ved)\s+[A-ZÆØÅ][^:.]{3,60}(?:\.\s\w+\s\d{4})?(?=\s*:))?"
     r"(?P<range>\s+(?:(?:under|"
     rf"i|ved|på|fra|til)\s+)?(?:behandlingen af\s+)?(?:punkt\w*|pkt\.?|"
     rf"sag\w*)\s*\d[\d\s,–-]*(?:og\s*\d+)?(?=\s*[:–-]))?(?P<mark>\s*[:–-]|\s+(?:er|"
@@ -87,6 +88,10 @@ _WAS_ABSENT = re.compile(
     r"var\s+ikke\s+med|er\s+ikke\s+mødt|fraværende|afbud|ikke\s+til\s*stede|"
     r"var\s+ikke\s+mødt)\b(?P<rest>[^:]*)$",
 )
+_LEFT_FOR = re.compile(
+    rf"^(?P<names>{_N})\s+(?:forlod|ankom)\b.*?\b(?:og\s+)?deltog\s+(?:derfor\s+|således\s+)?ikke\s+(?P<rest>.+)$"
+)
+"""``Ib Krag forlod mødet kl. 18.40 og deltog ikke i behandlingen af punkt 6 og 7.``"""
 _AFBUD = re.compile(r"^(?:der\s+(?:er|var)\s+(?:modtaget\s+)?)?afbud\s+fra\s+(?P<names>.+)$", re.IGNORECASE)
 _DISQUALIFIED = re.compile(r"inhabil|habilitet", re.IGNORECASE)
 _NOT_DISQUALIFIED = re.compile(
@@ -296,12 +301,21 @@ def _pair(name: str, stands_for: str) -> Stedfortraeder | None:
     return None
 
 
-def _spoken(text: str) -> AbsenceLine | None:
+def _left(text: str) -> AbsenceLine | None:
+    left = _LEFT_FOR.match(text)
+    names = names_in(left["names"]) if left else None
+    numbers = item_numbers(left["rest"]) if left else ()
+    return AbsenceLine(tuple(names), stays=True, numbers=numbers) if names and numbers else None
+
+
+def _spoken(text: str) -> AbsenceLine | None:  # noqa: PLR0911  # a turn of phrase a return
     disqualified = read_disqualified(text)
     if disqualified:
         return AbsenceLine(disqualified, stays=True, numbers=item_numbers(text) or None)
     if re.search(r"\binhabil|habilitet", text, re.IGNORECASE):
         return None
+    if (left := _left(text)) is not None:
+        return left
     by_afbud = _AFBUD.match(text)
     if by_afbud:
         return _names_and_substitutes(by_afbud["names"], must_be_names=True)

@@ -103,16 +103,22 @@ def _take(front: Front, entry: Entry, part: str) -> str:
             _take_substitutes(front, entry.value)
             _take_marked(front, entry.value)
         return entry.part
-    if part == "participants" and _take_marked(front, entry.value):
-        front.participants.extend(_participants(entry.value))
+    if part == "participants" and _take_member(front, entry.value):
         return part
     absence = read_absence(entry.value)
     if absence and not absence.stays:
-        if part == "participants":
-            came = (pair.name for pair in absence.substitutes)
-            front.participants.extend(name for name in came if name in entry.value[: len(name) + 12])
-        return _take_absence(front, absence, part)
+        return _take_absence(front, absence, part, entry.value)
     return part if part and _belongs(front, part, entry.value) else _take_loose(front, entry, part)
+
+
+def _take_member(front: Front, value: str) -> bool:
+    """A member's line that says whether she came."""
+    if _take_state(front, value):
+        return True
+    if _take_marked(front, value):
+        front.participants.extend(_participants(value))
+        return True
+    return False
 
 
 def _take_lines_above(front: Front) -> None:
@@ -143,7 +149,10 @@ def _take_loose(front: Front, entry: Entry, part: str) -> str:
     return "" if part not in ("participants", "others", "absent") else part
 
 
-def _take_absence(front: Front, absence: AbsenceLine, part: str) -> str:
+def _take_absence(front: Front, absence: AbsenceLine, part: str, value: str) -> str:
+    if part == "participants":  # ``Bo Juul, suppleant for Ib Krag`` among the members: he is one of them
+        came = (pair.name for pair in absence.substitutes)
+        front.participants.extend(name for name in came if name in value[: len(name) + 12])
     _note(front, absence)
     if part == "participants" and absence.names and not absence.substitutes:
         return "told"  # no list of members goes on below its absentees
@@ -180,6 +189,29 @@ _MARKED_AWAY = re.compile(
     r"(?:med\s+|meldt\s+)?(?:afbud|fraværende|ikke\s+til\s?stede|ikke\s+mødt)\b\)?(?=\s*(?:[,;\n]|$))",
     re.IGNORECASE,
 )
+
+
+_STATE = re.compile(
+    r"^(?P<name>[^:]{4,50}):\s*(?P<state>deltog|til ?stede|mødt|afbud|fraværende|ikke til ?stede)\b"
+    r"(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(r"(?:stedfortræder|suppleant)\s*:?\s*(?P<name>[^(),;]+)", re.IGNORECASE)
+
+
+def _take_state(front: Front, value: str) -> bool:
+    """``Brian Højer: Afbud (Stedfortræder Annie Lund)``: a line a member, with what she did."""
+    match = _STATE.match(value)
+    name = clean_name(match["name"]) if match else ""
+    if match is None or not looks_like_name(name):
+        return False
+    front.participants.append(name)
+    if match["state"].casefold() not in ("deltog", "til stede", "tilstede", "mødt"):
+        front.absent.append(name)
+        instead = _INSTEAD.search(match["rest"])
+        if instead and looks_like_name(came := clean_name(instead["name"])):
+            front.substitutes.append(Stedfortraeder(came, name))
+    return True
 
 
 def _take_marked(front: Front, value: str) -> bool:

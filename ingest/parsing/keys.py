@@ -10,7 +10,7 @@ from datetime import date
 from .absences import read_absence
 from .attachments import FILE_NAME, file_names, tidy_attachment
 from .blocks import Block, Paragraph
-from .bodies import BODY_WORD, tidy_body
+from .bodies import BODY_WORD, read_decision_heading, tidy_body
 from .cases import KeyLine, case_number_alone, case_on_line, read_key_line
 from .dates import find_dates
 from .headlines import parse_numbered
@@ -65,20 +65,38 @@ def take_keys(
             at += 1
             continue
         keys = _keys_of(block, heading, style)
-        lone = not at and isinstance(block, Paragraph) and _LONE_CASE.match(block.text)
-        if keys is None and lone:
+        if keys is None and not at and isinstance(block, Paragraph) and _LONE_CASE.match(block.text):
             keys = KeyLine(block.text)
-        if (
-            keys is None
-            and not _begins_section(block, style)
-            and ((at and _is_rest_of_keys(block, own[at - 1])) or _is_recurring(block, meeting))
-        ):
+        if keys is None and _goes_with_keys(own, at, meeting, style):
             keys = KeyLine()
         if keys is None:
             break
         line = line.and_then(keys)
         at += 1
     return line, files, own[at:]
+
+
+def _goes_with_keys(own: Sequence[Block], at: int, meeting: Meeting, style: SectionStyle) -> bool:
+    """What stands among the keys and holds none: the rest of a value, a key not known, the case's way."""
+    if _is_step(own[at : at + 2], style):
+        return True
+    if _begins_section(own[at], style):
+        return False
+    return (at > 0 and _is_rest_of_keys(own[at], own[at - 1])) or _is_recurring(own[at], meeting)
+
+
+def _is_step(blocks: Sequence[Block], style: SectionStyle) -> bool:
+    """``Økonomiudvalget den 21. marts 2006, pkt. 4`` with no decision below it: where the case was."""
+    if not _is_place(blocks[0]) or len(blocks) < 2:
+        return False
+    return _is_place(blocks[1]) or _begins_section(blocks[1], style)
+
+
+def _is_place(block: Block) -> bool:
+    if not isinstance(block, Paragraph) or block.is_bold or block.style.underlined or len(block.lines) > 1:
+        return False
+    heading = read_decision_heading(block.text)
+    return heading is not None and not heading.has_word and heading.date is not None
 
 
 _LONE_CASE = re.compile(r"^\d{5,8}$")

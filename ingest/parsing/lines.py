@@ -382,10 +382,15 @@ EDGE_SHARE = 0.07
 _NAMED_PAGE = re.compile(r"\b(?:side|s\.|page)\s*(?P<number>\d+)\b", re.IGNORECASE)
 
 
+_ROMAN_PAGE = re.compile(r"[-–\s]*(?:side|s\.)\s*[ivxl]{1,7}[-–\s.]*", re.IGNORECASE)
+
+
 def _names_page(line: Line, sheet: Sheet) -> bool:
     """``Vejle Kommune · Side 1`` at the very edge: a head or foot, also of a document of one page."""
     edge = min(line.y, sheet.height - line.y) < sheet.height * EDGE_SHARE
     named = _NAMED_PAGE.search(line.text) if edge else None
+    if edge and _ROMAN_PAGE.fullmatch(line.text.strip()):
+        return True
     return named is not None and int(named["number"]) == sheet.number
 
 

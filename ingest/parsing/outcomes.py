@@ -50,7 +50,7 @@ AMENDMENT = re.compile(
 )
 """A sentence about a counter-proposal: what became of it is not what became of the item."""
 _SETTLED_FIRST = re.compile(
-    r"^\W*(?:(?:enstemmigt|herefter|derefter|endeligt?)\s+)?(?:godkend(?:t|es)|vedtag(?:et|es)|anbefal(?:et|es)\b|"
+    r"^\W*(?:(?:ikke|enstemmigt|herefter|derefter|endeligt?)\s+)?(?:godkend(?:t|es)|vedtag(?:et|es)|anbefal(?:et|es)\b|"
     r"tilbagesend(?:es|t)|hjemvis(?:es|t)|henvis(?:es|t)|oversend(?:es|t)|returneres|sendes tilbage|"
     r"forkast(?:et|es)|tiltr(?:ådt|ædes)|udsat\b|udsættes\b|afvist\b|indstilles\b|taget til|"
     r"(?:\w+ )?(?:indstilling|forslag|sag|punkt|bevilling|ansøgning|dagsorden|orientering|lokalplan)"
@@ -171,7 +171,7 @@ def is_disputed(text: str, *, title: str = "") -> bool:
 
 def _phrase(sentence: str) -> OutcomePhrase | None:
     """The strongest phrase of one sentence; what a party proposed or how it voted decides nothing."""
-    lowered = sentence.casefold()
+    lowered = re.sub(r"\bsom anbefalet\b(?: af \w+)?", " ", sentence.casefold())
     escalated = next(
         (p for p in OUTCOME_PHRASES if p.outcome == "escalated" and p.pattern.search(lowered)), None
     )

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from .absences import read_absence
 from .blocks import Block, Paragraph, Setting, join_text, would_fit
-from .bodies import read_decision_heading
+from .bodies import BODY_WORD, read_decision_heading
 from .cases import KeyLine, case_number_alone, read_key_line, split_leading_case, split_trailing_case
 from .chains import Candidate, best_chain, is_by_chance, with_strays
 from .contents import read_contents
@@ -169,7 +169,12 @@ def _ends_an_item(text: str) -> bool:
 
 
 def _is_mark(block: Block) -> bool:
-    return isinstance(block, Paragraph) and plain(block.text) in _MARKS_ABOVE
+    """A mark or, set off, the name of the body whose items follow."""
+    if not isinstance(block, Paragraph):
+        return False
+    named = BODY_WORD.search(block.text)
+    whole = named is not None and named.end() == len(block.text.strip(" :")) and len(block.text.split()) <= 6
+    return plain(block.text) in _MARKS_ABOVE or (whole and (block.style.caps or block.is_centred))
 
 
 def _keeps_promise(chain: Sequence[Candidate], contents: Sequence[tuple[str | None, str]]) -> bool:

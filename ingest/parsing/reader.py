@@ -183,7 +183,7 @@ def _items(layout: Layout, front: Front) -> list[ReadItem]:
 
 def _take_told_decisions(read: Sequence[ReadItem], meeting: Meeting) -> None:
     """Where no item has a heading over its decision, the words tell where each begins."""
-    if any(item.punkt.decisions for item in read):
+    if any(section.kind == "decision" for item in read for section in item.punkt.sections):
         return
     told = [told_decision(item.punkt, meeting) for item in read]
     if sum(decision is not None for decision in told) < 0.5 * len(read):
@@ -252,7 +252,9 @@ def _lists_items(block: Paragraph, following: Sequence[Block], outline: Outline)
 def _is_tail(block: Block) -> bool:
     text = block.text
     return isinstance(block, Paragraph) and (
-        ends_at(text) is not None or not any(char.isalnum() for char in text)
+        ends_at(text) is not None
+        or plain(text).startswith("sidst opdateret")
+        or not any(char.isalnum() for char in text)
     )
 
 

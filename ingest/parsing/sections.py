@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from .blocks import Block, Paragraph, Setting
 from .bodies import DecisionHeading, read_decision_heading
+from .dates import first_date
 from .headlines import StyleKey, stands_out, style_key
 from .lines import Line
 from .outcomes import read_outcome
@@ -20,6 +21,8 @@ MOST_HEADING_CHARS = 130
 MOST_HEADING_LINES = 4
 MOST_LEAD_WORDS = 6
 MOST_PLAIN_WORDS = 4
+_ENDS = re.compile(r"(?<!\bmv)(?<!m\.v)(?<!m\.m)(?<!\bmm)\.\s*$")
+"""A point that ends a sentence; ``Lovgrundlag, planer mv.`` is a label."""
 _WORDS_ONLY = re.compile(r"^[^\W\d_][^\d.,:;()]*[^\W\d_]$")
 TELLING = ("recommendation", "summary", "presentation", "decision")
 FEWEST_COLONS = 4
@@ -154,12 +157,22 @@ def _open_section(  # noqa: PLR0911  # a rule a return
         return None
     if (empty := _placeholder_beside(block)) is not None:
         return empty
+    if grand and current.kind == "history" and _is_step(block, style):
+        return None
     if grand:
         return _grand(block, text) or (_lettered(block, style) if len(text) <= MOST_HEADING_CHARS else None)
     known = _is_known(block.lead) or (style.leads and not style.keys and _is_lead_label(block.lead))
     if block.lead and known and (style.leads or not style.keys) and not _is_absence_label(block.lead):
         return _run_in(block, block.lead, text[len(block.lead) :])
     return _plain_heading(block, style, current) if len(block.lines) <= MOST_HEADING_LINES else None
+
+
+def _is_step(block: Paragraph, style: SectionStyle) -> bool:
+    """``28-08-2019 Byrådet`` in smaller print within a history: a line of its text."""
+    heading = read_decision_heading(block.text)
+    smaller = style.main is not None and block.style.size < style.main[0] - 0.6
+    dated = heading is not None and not heading.has_word
+    return smaller and (dated or first_date(block.text) is not None)
 
 
 def _placeholder_beside(block: Paragraph) -> RawSection | None:
@@ -201,7 +214,7 @@ def _grand(block: Paragraph, text: str) -> RawSection | None:
     kind = section_kind(text)
     if kind == "decision":
         return RawSection("decision", text.rstrip(" :"), block.page, DecisionHeading(None, None, True))
-    if kind and len(text) <= MOST_HEADING_CHARS and (is_exact_label(text) or not text.rstrip().endswith(".")):
+    if kind and len(text) <= MOST_HEADING_CHARS and (is_exact_label(text) or not _ENDS.search(text)):
         match = _COLON_LABEL.match(text)
         if match and match["rest"].strip() and is_exact_label(match["label"]):
             return _run_in(block, match["label"], match["rest"])

@@ -99,8 +99,9 @@ def section_kind(heading: str) -> SectionKind | None:
 
 
 _INDICATES = re.compile(
-    r"(?:[\wæøå,-]+ ){0,6}[\wæøå-]*(?:forvaltning(?:en)?|administrationen|direktion(?:en)?|afdeling(?:en)?|"
-    r"udvalget|magistraten|centeret|centret|borgmesteren|sekretariatet|direktøren|chefen) "
+    r"(?:udvalget for (?:[\wæøå,-]+ ){1,6}|(?:[\wæøå,-]+ ){0,6}[\wæøå-]*"
+    r"(?:forvaltning(?:en)?|administrationen|direktion(?:en)?|afdeling(?:en)?|"
+    r"udvalget|magistraten|centeret|centret|borgmesteren|sekretariatet|direktøren|chefen) )"
     r"(?:indstiller|anbefaler|foreslår)(?: (?:til|over for) [\wæøå, -]{3,40})?,?(?: at)?"
 )
 """``Sundheds- og Omsorgsforvaltningen indstiller, at`` where it is printed as a heading."""

@@ -71,6 +71,7 @@ _FOR_AND_AGAINST = re.compile(
 )
 _NUMBER_FOR = re.compile(
     rf"\b(?P<q>{_COUNT})\s*\([^()]*\)\s*(?:stemte|stemmer)\s+for\b|"
+    rf"\bfor\s+stemte[^.;]{{1,120}}\bi alt (?P<ialt>\d{{1,3}})|flertal på (?P<maj>\d{{1,2}}) |"
     rf"\bfor\s+stemte[^.;(]{{1,80}}\((?P<z>\d{{1,3}})(?:\s+stemmer?)?\)|"
     rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+)?(?:stemte\s+|"
     rf"stemmer\s+)?for\b(?!\s*:)(?!\s+(?!og\b)[a-zæøå]+ (?!og|imod))|"
@@ -81,6 +82,7 @@ _NUMBER_FOR = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_AGAINST = re.compile(
+    rf"(?:imod|mod)\s+stemte[^.;]{{1,120}}\bi alt (?P<ialt>\d{{1,3}})|"
     rf"(?:imod|mod)\s+stemte[^.;(]{{1,80}}\((?P<z>\d{{1,3}})(?:\s+stemmer?)?\)|"
     rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+|"
     rf"stemme\s+)?(?:\([^)]*\)\s*)?(?:stemte\s+|stemmer\s+)?(?:i\s?mod|mod)\b(?!\s*:)|"
@@ -93,9 +95,10 @@ _NUMBER_ABSTAINED = re.compile(
     rf"\b(?P<n>{_COUNT})\s+(?:medlemmer\s+|medlem\s+|stemmer\s+|stemte\s+|"
     rf"byrådsmedlemmer\s+)?(?:\([^)]*\)\s*)?(?:undlod|undlader|hverken|blankt?|afstod|"
     rf"blanke)\b(?!\s*:)|(?:undlod|undlod at stemme|undlader at stemme|hverken for eller "
-    rf"imod|blankt?):?\s+(?P<m>\d{{1,3}})\b",
+    rf"imod(?: stemte)?|blankt?):?\s+(?P<m>\d{{1,3}})\b",
     re.IGNORECASE,
 )
+POINT = "\u2024"
 _BRACKETED = re.compile(
     r"\b(?P<side>(?:stemmer|stemte)?\s*for|imod|mod|undlod(?:\s+at\s+stemme)?|"
     r"undlader(?:\s+at\s+stemme)?|"
@@ -109,6 +112,12 @@ _AGAINST_AND_FOR = re.compile(
     re.IGNORECASE,
 )
 """``forkastet med 4 stemmer imod og 2 stemmer for``."""
+_SIDES_LISTED = re.compile(
+    r"\bmed\s+(?P<a>\d{1,3})\s+stemmer?\s+for\s*\((?P<pro>[^()]*)\)\s*(?:og|mod)\s+"
+    r"(?P<b>\d{1,3})\s+(?:stemmer?\s+)?i?mod\s*\((?P<con>[^()]*)\)",
+    re.IGNORECASE,
+)
+"""``godkendt med 18 stemmer for (A, V, C og B) og 8 imod (Ø, F og O)``."""
 _BOTH_LISTED = re.compile(
     r"\bmed\s+(?P<a>\d{1,3})\s+(?:stemmer\s*)?\((?P<winners>[^()]*)\)\s*(?:i?mod|over\s+for|til)\s+"
     r"(?P<b>\d{1,3})\s*(?:stemmer\s*)?\((?P<losers>[^()]*)\)",
@@ -129,6 +138,7 @@ _CLAUSE = re.compile(
 
 def read_votes(text: str) -> tuple[Stemmer | None, Stemmetal | None]:
     """The votes by name or party, and by number; None where the text tells none."""
+    text = _protected(text)
     sides: dict[Side, list[str]] = {"in_favour": [], "against": [], "abstained": []}
     parties: dict[Side, set[str]] = {"in_favour": set(), "against": set(), "abstained": set()}
     for sentence in split_sentences(text):
@@ -142,9 +152,26 @@ def read_votes(text: str) -> tuple[Stemmer | None, Stemmetal | None]:
     return votes, counts
 
 
+_INITIAL = re.compile(
+    rf"\b([A-ZÆØÅ][\w'’{POINT}-]+(?: [A-ZÆØÅ]{POINT})* (?:[A-ZÆØÅ]|Kr|Chr|Th|Joh|Fr))\.(?= [A-ZÆØÅ][\w.-]+)"
+)
+
+
+def _protected(text: str) -> str:
+    """The text with a mark for the points of initials: ``Jørgen K. Lindholt`` ends no sentence."""
+    before = None
+    while before != text:
+        before, text = text, _INITIAL.sub(rf"\1{POINT}", text)
+    return text
+
+
 def _read_sentence(sentence: str, sides: dict[Side, list[str]], parties: dict[Side, set[str]]) -> None:
     if against := _AGAINST_VOTES_OF.search(sentence):
         _add("against", _voters(_CLAUSE.sub("", against["list"])), against["list"], sides, parties)
+        return
+    if told := _SIDES_LISTED.search(sentence):
+        _add("in_favour", _voters(told["pro"]), told["pro"], sides, parties)
+        _add("against", _voters(told["con"]), told["con"], sides, parties)
         return
     if both := _BOTH_LISTED.search(sentence):
         won, lost = _voters(both["winners"]), _voters(both["losers"])
@@ -212,7 +239,7 @@ def _around(before: str, after: str) -> tuple[str, list[str]]:
     """The voters named before the verb, or after ``af``: ``Anbefalet af Bo Lund (V)``."""
     before = re.sub(r"^.*?\b(?:bestående af|bestod af|udgjort af|\bidet)\s+", "", before, flags=re.IGNORECASE)
     brackets = re.search(
-        r"(?:medlemmer|medlem|flertal|mindretal|stemmer)\s*\(([^()]*)\)\s*$", before, re.IGNORECASE
+        r"(?:medlemmer|medlem|flertal|mindretal|stemmer)(?: i \w+)?\s*\(([^()]*)\)\s*$", before, re.IGNORECASE
     )
     if brackets:
         return brackets.group(1), _voters(brackets.group(1))
@@ -266,12 +293,16 @@ def _without_marks(voters: list[str]) -> list[str]:
     return persons if persons and marked else voters
 
 
+_LIST_NAME = re.compile(r"^[A-ZÆØÅ][\w-]*(?:listen|-Listen|partiet)(?: [A-ZÆØÅ][\w-]+){0,3}$")
+"""``Psykiatri-Listen``, ``Enhedslisten De Rød-Grønne``: a party, known or not."""
+
+
 def _voter(printed: str) -> str | None:
-    text = printed.strip(" .:")
+    text = re.sub(r"\s*\(\d{1,3}\)$", "", printed.replace(POINT, ".").strip(" .:"))
     letter = _LETTER.match(text)
     if letter and letter.group(1).isupper():
         return letter.group(1)
-    if text.casefold() in PARTY_NAMES:
+    if text.casefold() in PARTY_NAMES or _LIST_NAME.match(text):
         return text
     with_letter = re.match(r"^(?P<party>[^()]+?)\s*\((?P<letter>[A-ZÆØÅ]{1,2})\)$", text)
     if with_letter and with_letter["party"].casefold() in PARTY_NAMES:
@@ -286,6 +317,8 @@ def read_counts(text: str) -> Stemmetal | None:
     in_favour = against = None
     if told := _AGAINST_AND_FOR.search(text):
         return Stemmetal(_number(told["b"]), _number(told["a"]), _first(_NUMBER_ABSTAINED, text))
+    if sides := _SIDES_LISTED.search(text):
+        return Stemmetal(_number(sides["a"]), _number(sides["b"]), _first(_NUMBER_ABSTAINED, text))
     both = _BOTH_LISTED.search(text) or _FOR_AND_AGAINST.search(text)
     if both:
         in_favour, against = _number(both["a"]), _number(both["b"])
