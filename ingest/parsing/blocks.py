@@ -383,6 +383,8 @@ def _join_hyphenated(left: str, right: str, setting: Setting) -> str:
     )
     if word in setting.hyphenated and whole not in setting.words:
         return left + right
+    if "-" in head[:-1] and tail and tail.group().casefold() in setting.words:
+        return left + right  # øre-næse-hals- + området
     return left[:-1] + right
 
 

@@ -273,6 +273,8 @@ def _belongs(front: Front, part: str, value: str) -> bool:  # noqa: PLR0911  # a
 
 def _fill(front: Front, part: str, value: str) -> bool:  # noqa: C901  # a part a branch
     if part == "committee":
+        if len(value.split()) == 1 and not BODY_WORD.search(value):
+            return False
         front.term = front.term or find_term(value)
         front.committee = front.committee or without_term(value)
     elif part in ("date", "start"):

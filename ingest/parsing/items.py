@@ -12,7 +12,7 @@ from .absence_lines import AbsenceNotes, without_absences
 from .absences import AbsenceLine, item_numbers, read_disqualified
 from .attachments import read_attachments
 from .blocks import Block, Paragraph, Setting
-from .cases import KeyLine
+from .cases import KeyLine, read_key_line
 from .headlines import stands_out
 from .keys import (
     Meeting,
@@ -30,7 +30,15 @@ from .referat import Afsnit, Beslutning, Bilag, Blok, Listepunkt, Punkt, Tabel, 
 from .sections import RawSection, SectionStyle, split_sections
 from .tables import Table
 from .told_absences import mentions_absence
-from .vocabulary import ABSENCE_LABELS, is_closed_line, is_exact_label, is_noise, is_placeholder, plain
+from .vocabulary import (
+    ABSENCE_LABELS,
+    is_case_key,
+    is_closed_line,
+    is_exact_label,
+    is_noise,
+    is_placeholder,
+    plain,
+)
 from .votes import read_votes
 
 _FORMULA = re.compile(
@@ -41,6 +49,10 @@ _FORMULA = re.compile(
     r"anbefales godkendt|efter indstillingen|som indstillet)\.$",
     re.IGNORECASE,
 )
+
+
+_DRAWN_RULE = re.compile(r"^[_\-–—=.\s]{4,}$")
+"""``________`` between two items."""
 
 
 @dataclass(slots=True)
@@ -75,7 +87,11 @@ def read_item(
 ) -> ReadItem:
     """The item under ``heading``; ``blocks`` are its content, the heading left out."""
     own = unfold_label_tables(
-        [block for block in blocks if not (isinstance(block, Paragraph) and is_noise(block.text))]
+        [
+            block
+            for block in blocks
+            if not (isinstance(block, Paragraph) and (is_noise(block.text) or _DRAWN_RULE.match(block.text)))
+        ]
     )
     case_below = trailing_case(own) if meeting.case_above else None
     if case_below:
@@ -148,7 +164,7 @@ def _assemble(  # noqa: PLR0913, PLR0917  # the seven things that an item is mad
     punkt = Punkt(
         number=heading.number,
         title=heading.title,
-        case_number=heading.case_number or above.keys.case_number,
+        case_number=heading.case_number or above.keys.case_number or _case_in_section(sections),
         is_closed=above.is_closed,
         page=heading.page,
         sections=tuple(sections),
@@ -168,6 +184,13 @@ def _assemble(  # noqa: PLR0913, PLR0917  # the seven things that an item is mad
         above.keys.is_odd,
         above.case_below,
     )
+
+
+def _case_in_section(sections: Sequence[Afsnit]) -> str | None:
+    """The number under a label of its own, ``JOURNALNUMMER``, in the style of the sections' headings."""
+    named = [section for section in sections if is_case_key(plain(section.heading))]
+    keys = [read_key_line([f"{section.heading}: {section.text}"]) for section in named]
+    return next((key.case_number for key in keys if key and key.case_number), None)
 
 
 def _unread_absences(kept: Sequence[Block], reading: AbsenceNotes) -> list[str]:

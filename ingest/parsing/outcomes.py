@@ -106,7 +106,8 @@ def split_sentences(text: str) -> list[str]:
         if re.search(r"\b[A-ZÆØÅ]\.$", piece) and _REST_OF_NAME.match(text, match.end()):
             continue
         if match.group().startswith((" ", "\t")) and _ABBREVIATION.search(piece):
-            counted = piece[-2:-1].isdigit() and _COUNTED.match(text, match.end())
+            told = _COUNTED.match(text, match.end()) or re.search(r"\bstemme[rn]?\b|\bstemte\b", piece)
+            counted = piece[-2:-1].isdigit() and told
             if not counted:
                 continue
         pieces.append(piece.strip())
@@ -150,6 +151,11 @@ _ONE_OF = frozenset(
 )
 
 
+_DISSENT = re.compile(
+    r",? (?:men|idet|mens|medens) (?!udvalget|byrådet|kommunalbestyrelsen).{2,80}\b(?:kan|kunne) ikke "
+    r"(?:anbefale|tiltræde|godkende|støtte)(?!s)\b"
+)
+"""``Indstilles til godkendelse, men Jens Madslund kan ikke anbefale.``: one member's view."""
 _WISHES = re.compile(r"\w+ ønske(?:r|de)\b")
 """``Udvalget ønsker, at sagen genoptages.``: what else is told decides."""
 _FOLLOWS_NOT = re.compile(r"\bfølge\w* ikke\b.{0,80}\b(?:idet|men)\b", re.IGNORECASE)
@@ -171,7 +177,7 @@ def is_disputed(text: str, *, title: str = "") -> bool:
 
 def _phrase(sentence: str) -> OutcomePhrase | None:
     """The strongest phrase of one sentence; what a party proposed or how it voted decides nothing."""
-    lowered = re.sub(r"\bsom anbefalet\b(?: af \w+)?", " ", sentence.casefold())
+    lowered = _DISSENT.sub(" ", re.sub(r"\bsom anbefalet\b(?: af \w+)?", " ", sentence.casefold()))
     escalated = next(
         (p for p in OUTCOME_PHRASES if p.outcome == "escalated" and p.pattern.search(lowered)), None
     )

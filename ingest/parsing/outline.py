@@ -239,7 +239,8 @@ def _numbered_heading(blocks: Sequence[Block], candidate: Candidate, setting: Se
     ):
         title = join_text(title, blocks[body].text, setting).strip()
         body += 1
-    title = title or candidate.keys
+    mark = _cell_mark(title, first)
+    title = title[len(mark) :].lstrip() or candidate.keys
     case, _ = split_leading_case(first.text)
     case = case or (keys.case_number if keys else None)
     if case is None:
@@ -247,11 +248,18 @@ def _numbered_heading(blocks: Sequence[Block], candidate: Candidate, setting: Se
     if case is None:
         case, title = split_trailing_case(title)
     tidy = tidy_title(title)
-    named_closed = bool(re.match(r"^\(?lukke", first.text, re.IGNORECASE) or (keys and keys.is_closed))
+    marks = re.match(r"^\(?lukke", first.text, re.IGNORECASE) or plain(mark).startswith("lukke")
+    named_closed = bool(marks or (keys and keys.is_closed))
     return Heading(
         _as_printed(candidate.number, first.text), tidy.title, candidate.at, body, first.page,
         case_number=case, is_closed=tidy.is_closed or named_closed,
     )  # fmt: skip
+
+
+def _cell_mark(title: str, block: Paragraph) -> str:
+    """``1 | Åbent | Kommuneplan 2013``: a mark in a cell of its own is none of the title's words."""
+    cells = (segment.text for segment in block.lines[0].segments[:2])
+    return next((text for text in cells if plain(text) in _MARKS_ABOVE and title.startswith(text)), "")
 
 
 def _past_keys(blocks: Sequence[Block], at: int, setting: Setting) -> int:

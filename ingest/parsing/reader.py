@@ -19,8 +19,9 @@ from .headlines import parse_numbered
 from .hidden import Hidden, hidden_doubts, hidden_findings, hide
 from .items import ReadItem, read_item, told_decision
 from .keys import Meeting, key_words, same_body
-from .kinds import document_kind
+from .kinds import document_kind, is_closed_copy
 from .legible import Legibility
+from .ligatures import mend_ligatures
 from .lines import Sheet, set_lines, strip_running_text
 from .outline import Outline, find_outline
 from .pages import read_pages
@@ -67,7 +68,8 @@ def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout
         legibility.look(page, sheets[-1])
     if not any(sheet.lines for sheet in sheets):
         raise legibility.why_empty()
-    flaws = tuple(legibility.doubts())
+    sheets, letters = mend_ligatures(sheets)
+    flaws = (*legibility.doubts(), *_about_letters(letters))
     sheets = strip_running_text(restyle(sheets, frozenset(scanned)))
     blocks, setting = split_blocks(sheets)
     blocks = unfold_heading_tables(blocks)
@@ -75,6 +77,20 @@ def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout
     return Layout(
         tuple(sheets), tuple(blocks), setting, outline, tuple(odd), tuple(scanned), tuple(hidden), flaws
     )
+
+
+def _about_letters(letters: Sequence[str]) -> list[Tvivl]:
+    if not letters:
+        return []
+    told = ", ".join(f"»{pair}«" for pair in letters)
+    return [
+        Tvivl(
+            "letters_guessed",
+            None,
+            None,
+            f"Filen mangler bogstaverne for sammensatte tegn. De er læst som {told} ud fra ordene.",
+        )
+    ]
 
 
 def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Referat:
@@ -86,7 +102,10 @@ def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> R
     front = _front(layout)
     read = _items(layout, front)
     items = _spread_absences(read, _for_some_items(front, read))
-    kind = document_kind(front, items)
+    closed_copy = is_closed_copy([text for sheet in layout.sheets for text in sheet.removed])
+    if closed_copy:
+        items = tuple(replace(punkt, is_closed=True) for punkt in items)
+    kind = document_kind(front, items, is_closed=closed_copy)
     referat = Referat(
         kind=kind,
         committee=front.committee,

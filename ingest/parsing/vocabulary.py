@@ -141,6 +141,7 @@ CLOSED_LINE = re.compile(WORDS["closed"]["pattern"], re.IGNORECASE)
 CHANGES = re.compile(WORDS["changes"]["pattern"], re.IGNORECASE)
 NO_CHANGES = re.compile(WORDS["changes"]["never"], re.IGNORECASE)
 AGENDA_CHANGES = re.compile(WORDS["agenda_changes"]["pattern"], re.IGNORECASE)
+EVERYDAY_WORDS: tuple[str, ...] = tuple(WORDS["letters"]["words"])
 STREET_ENDINGS: tuple[str, ...] = tuple(WORDS["streets"]["endings"])
 OUTCOME_PHRASES = tuple(
     OutcomePhrase(

@@ -82,6 +82,7 @@ _NUMBER_FOR = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_AGAINST = re.compile(
+    r"\((?P<y>\d{1,3})\)\s+(?:stemte|stemmer)\s+i?mod\b|"
     rf"(?:imod|mod)\s+stemte[^.;]{{1,120}}\bi alt (?P<ialt>\d{{1,3}})|"
     rf"(?:imod|mod)\s+stemte[^.;(]{{1,80}}\((?P<z>\d{{1,3}})(?:\s+stemmer?)?\)|"
     rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+|"
@@ -138,7 +139,7 @@ _CLAUSE = re.compile(
 
 def read_votes(text: str) -> tuple[Stemmer | None, Stemmetal | None]:
     """The votes by name or party, and by number; None where the text tells none."""
-    text = _protected(text)
+    text = _protected(_NAMES_BELOW.sub(r"\1 ", text))
     sides: dict[Side, list[str]] = {"in_favour": [], "against": [], "abstained": []}
     parties: dict[Side, set[str]] = {"in_favour": set(), "against": set(), "abstained": set()}
     for sentence in split_sentences(text):
@@ -155,6 +156,10 @@ def read_votes(text: str) -> tuple[Stemmer | None, Stemmetal | None]:
 _INITIAL = re.compile(
     rf"\b([A-ZÆØÅ][\w'’{POINT}-]+(?: [A-ZÆØÅ]{POINT})* (?:[A-ZÆØÅ]|Kr|Chr|Th|Joh|Fr))\.(?= [A-ZÆØÅ][\w.-]+)"
 )
+
+
+_NAMES_BELOW = re.compile(r"((?:stemmer|stemte|undlod|undlader)\b[^\n:]{0,20}:)\n")
+"""``For forslaget stemmer:`` on a line of its own, the names below."""
 
 
 def _protected(text: str) -> str:
