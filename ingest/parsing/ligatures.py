@@ -1,7 +1,7 @@
 """Letters drawn as one shape that the file gives no letters for: ``Udgi\ue039er`` is ``Udgifter``.
 
 Word processors join ``ft``, ``ti`` or ``tt`` into one shape, and some files name it by a private code, or
-with the bytes of each letter exchanged. Which letters a private code stands for is told from the words around it.
+with the bytes of each letter exchanged. What a private code stands for is told from the words around it.
 """
 
 from __future__ import annotations
@@ -27,12 +27,9 @@ _JOINED = (
     "ffi",
     "ffl",
     "tti",
-    "th",
     "fb",
     "fk",
     "fh",
-    "st",
-    "ct",
 )
 _IN_WORD = re.compile(r"(?<=[a-zæøå])[\ue000-\uefff]|[\ue000-\uefff](?=[a-zæøå])")
 _SWAPPED = re.compile(r"(?<=[A-Za-zæøå])[\u6100-\u7a00]+|[\u6100-\u7a00]+(?=[a-zæøå])")
