@@ -32,7 +32,7 @@ from .scanned import doubts_about, is_scanned, mend_page, restyle
 from .sections import learn_style
 from .vocabulary import AFTER_ITEMS, is_exact_label, is_noise, plain
 
-PARSER_VERSION = "2026.11.10"
+PARSER_VERSION = "2026.11.25"
 """Changes whenever the same bytes may be read differently; stored with every document."""
 
 
