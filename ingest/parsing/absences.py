@@ -105,7 +105,7 @@ _OUT = (
     re.compile(rf"\b(?:da|idet|fordi)\s+(?P<names>{_N})\s+(?:er|var|blev)\s+(?:\w+\s+)?inhabil"),
     re.compile(rf"^(?P<names>{_N})\s+inhabil\b"),
     re.compile(
-        rf"(?P<names>{_N})\s+(?:er|var|blev|bliver|erklærede|erklærer|forlod|deltog|deltager|"
+        rf"(?P<names>{_N})\s+(?:er|var|blev|bliver|medvirkede|erklærede|erklærer|forlod|deltog|deltager|"
         rf"blev\s+erklæret|anmeldte|meldte|kendte|kendtes|fratrådte|gik)\b(?:[^.]|{_DOT})*?"
         rf"(?:inhabil|habilitet)"
     ),
@@ -113,7 +113,7 @@ _OUT = (
 _RANGE = re.compile(
     r"\b(?:punkt(?:erne|et|er)?|pkt\.?|sag(?:erne)?|dagsordenspunkt(?:erne|"
     r"er)?)\s*(?:nr\.?\s*)?(?P<list>\d{1,4}(?:\s*(?:-|–|til(?: og med)?|,|og|"
-    r"samt)\s*\d{1,4})*)",
+    r"samt)\s*(?:(?:pkt\.?|punkt)\s*)?\d{1,4})*)",
     re.IGNORECASE,
 )
 _FROM_ON = re.compile(

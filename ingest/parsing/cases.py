@@ -196,7 +196,7 @@ _ROUTE = re.compile(r"^[A-ZÆØÅ]{1,4}(?:\s*[/,–-]\s*[A-ZÆØÅ]{1,4})*$")
 """``Sagsgang: MTU/ØK/KB``: which bodies the case passes, in letters."""
 _BARE_KEY = re.compile(
     rf"^(?:(?P<case>sag|acadre|journal|j)|dok|init)\.?\s+(?P<value>{'|'.join(_SHAPES)})$"
-    rf"|^{_CLASS}\s*[-–]\s*(?P<filed>{'|'.join(_SHAPES)})$",
+    rf"|^(?:{_CLASS}|[A-ZÆØÅ]{{2,8}})\s*[-–/]\s*(?P<filed>{'|'.join(_SHAPES)})$",
     re.IGNORECASE,
 )
 """``Sag 306-2009-600``, ``Dok. 306-2019-263412``; ``00.01.00A04 - 2007/34364``: a subject, then the case."""

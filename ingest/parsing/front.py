@@ -423,7 +423,8 @@ def _from_running(front: Front, running: Sequence[str]) -> None:
 def _tidy_location(printed: str | None) -> str | None:
     if not printed:
         return None
-    return re.sub(r"\s*,(?:\s*,)*\s*", ", ", " ".join(printed.split())).strip(" ,;:") or None
+    place = re.sub(r"\s*,(?:\s*,)*\s*", ", ", " ".join(printed.split())).strip(" ,;:")
+    return re.sub(r"(?<=[a-zæøå]{3})\.$", "", place) or None
 
 
 def ends_at(text: str) -> time | None:

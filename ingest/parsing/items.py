@@ -51,7 +51,7 @@ _FORMULA = re.compile(
 )
 
 
-_DRAWN_RULE = re.compile(r"^[_\-–—=.\s]{4,}$")
+_DRAWN_RULE = re.compile(r"^[_\-–—=.\s]{4,}$|^\(\s*\)$")
 """``________`` between two items."""
 
 

@@ -23,6 +23,7 @@ WIDE_GAP_EM = 2.0
 """A gap that parts two cells even where a space is drawn; justified text stretches to 1.5."""
 MARGIN_SHARE = 0.17
 """Running heads and feet stand in this share of the page's height, above and below."""
+MOST_PAGE_DIGITS = 4
 BULLETS = "•●▪■◦○▫□‣⁃∙·►▸–—*‐-➢➤✓§o"
 _BULLET_ONLY = re.compile(r"^[\ufffd•●▪■◦○▫□‣⁃∙·►▸➢➤✓\uf000-\uf0ff]$")
 _BULLET_START = re.compile(
@@ -279,7 +280,19 @@ def _lead(runs: list[Run]) -> str:
 def strip_running_text(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The sheets without the lines that every page repeats at its head or foot, and without page numbers."""
     repeated = _repeated(sheets)
-    return [_strip(sheet, repeated, len(sheets)) for sheet in sheets]
+    ahead = _counted_ahead(sheets)
+    return [_strip(sheet, repeated, len(sheets), ahead) for sheet in sheets]
+
+
+def _counted_ahead(sheets: Sequence[Sheet]) -> int | None:
+    """By how much the printed page numbers run ahead of the file's pages; None where they do not run on."""
+    ahead: Counter[int] = Counter()
+    for sheet in sheets:
+        for line in (*sheet.lines[:1], *sheet.lines[-1:]):
+            if line.text.strip().isdigit() and len(line.text.strip()) <= MOST_PAGE_DIGITS:
+                ahead[int(line.text) - sheet.number] += 1
+    value, count = ahead.most_common(1)[0] if ahead else (0, 0)
+    return value if count >= max(3, len(sheets) // 2) else None
 
 
 _ITEM_NUMBER = re.compile(r"^(?:dagsordens)?(?:punkt|pkt|sag)\.?\s*(?:nr\.?\s*)?\d+", re.IGNORECASE)
@@ -341,7 +354,7 @@ _LONE_NUMBER = re.compile(
 )
 
 
-def _strip(sheet: Sheet, repeated: set[tuple[str, str]], total: int) -> Sheet:
+def _strip(sheet: Sheet, repeated: set[tuple[str, str]], total: int, ahead: int | None) -> Sheet:
     lines = list(sheet.lines)
     removed: list[str] = []
 
@@ -349,6 +362,8 @@ def _strip(sheet: Sheet, repeated: set[tuple[str, str]], total: int) -> Sheet:
         if _zone(line, sheet) != zone or _is_of_the_text(line):
             return False
         if any((zone, key) in repeated for key in _keys(line, sheet, total)):
+            return True
+        if ahead is not None and line.text.strip() == str(sheet.number + ahead):
             return True
         return (
             _is_page_number(line, sheet, total)

@@ -81,7 +81,7 @@ _PART = re.compile(
     r"^(?:(?P<ad>ad\.?\s*(?:pkt\.?|punkt(?:erne)?|indstillingspunkt|"
     r"at)?\s*)(?P<a>\d{1,2}(?:\s*(?:-|–|og|\+|,|til|/)\s*\d{1,2})*|[a-zæøå](?:\s*(?:-|–|"
     r"og|,)\s*[a-zæøå])*)(?=[\s.:,)\-–]|$)[.):]?\s*[:–-]?\s*"
-    r"|(?:(?:indstillingens )?(?:punkt(?:erne)?|pkt\.?|at)\s+)(?P<p>\d{1,2}(?:\s*(?:-|–|"
+    r"|(?:(?:indstillingens )?(?:punkt(?:erne)?|pkt\.?|at|forslag)\s+)(?P<p>\d{1,2}(?:\s*(?:-|–|"
     r"og|\+|,|til)\s*\d{1,2})*|[a-zæøå])\s*[:.)–-](?!\d)\s*"
     r"|(?P<n>\d{1,2}(?:\s*(?:-|–|og|\+|,)\s*\d{1,2})*|[a-hæ](?:\s*(?:-|–|"
     r"og)\s*[a-h])?)\s*(?:\.\s*\)|[.):])\s*(?:[:–-]\s*)?)(?P<rest>.*)$",
@@ -90,8 +90,9 @@ _PART = re.compile(
 
 
 _OF_A_POINT = re.compile(
-    r"^(?:indstillingen?s?\s+)?(?:punkt(?:erne)?|pkt\.?|at)\s*(?P<ref>\d{1,2}(?:\s*(?:-|–|og|\+|,|til)\s*\d{1,2})*)"
-    r"\s+(?=[a-zæøå])(?P<rest>.*)$",
+    r"^(?:indstillingen?s?\s+)?(?:(?:punkt(?:erne)?|pkt\.?|at)\s*(?=\d[^.]*?\s[a-zæøå])|(?=\d[\d ,og+–-]*\s"
+    r"(?:indstilles|anbefales|godkend|uds|tiltr|vedtag|tag|ikke)))(?P<ref>\d{1,2}(?:\s*(?:-|–|og|\+|,|til)\s*\d{1,2})*)"
+    r"\s+(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """``Indstillingens pkt. 1 og 2 godkendt. Pkt. 3 udsat.``"""
@@ -215,6 +216,12 @@ def _weight(phrase: OutcomePhrase, sentence: str) -> tuple[int, int]:
     return phrase.rank, -(match.start() if match else 0)
 
 
+_PASSED_ON = re.compile(
+    r"(?:sagen )?(?:anbefales|indstilles)(?:\.|$| over ?for| til (?:byråd|kommunalbest|økonomiudv))"
+)
+"""``Godkendt som indstillet. Anbefales overfor Byrådet.``: the council decides."""
+
+
 def _choose(found: list[tuple[str, OutcomePhrase]]) -> tuple[str, OutcomePhrase] | None:
     """Which sentence's outcome is the decision's."""
     if not found:
@@ -232,6 +239,9 @@ def _choose(found: list[tuple[str, OutcomePhrase]]) -> tuple[str, OutcomePhrase]
             if p[1].outcome in ("approved", "recommended", "rejected", "noted", "referred", "elected")
         ]
         return firm[0] if firm else first
+    passed_on = next((pair for pair in found if _PASSED_ON.match(pair[0].casefold())), None)
+    if first[1].outcome == "approved" and passed_on:
+        return passed_on
     own = [pair for pair in found if not AMENDMENT.search(pair[0])]
     standing = [pair for pair in own or found if pair[1].outcome in _STANDING]
     return standing[0] if standing else first
@@ -282,7 +292,7 @@ def split_parts(lines: list[str]) -> list[tuple[str, str]]:
         last = parts[-1][1]
         while len([words for words in last if words]) > 1 and _ABOUT_VOTES.search(last[-1]):
             last.pop()  # a vote told after the last point is about the whole
-    return [(ref, " ".join(" ".join(words).split())) for ref, words in parts]
+    return [(ref, "\n".join(line for line in words if line)) for ref, words in parts]
 
 
 def _is_ref(match: re.Match[str], begun: bool) -> bool:
@@ -319,7 +329,7 @@ def read_parts(lines: list[str]) -> tuple[Delbeslutning, ...]:
     """The parts with their outcomes; empty where a lone number is no point or no part says anything known."""
     by_ad = bool(re.match(r"^\W*ad\b", lines[0], re.IGNORECASE)) if lines else False
     parts = split_parts(lines if by_ad else _without_verdict_below(lines))
-    read = tuple(Delbeslutning(ref, text, read_outcome(text)) for ref, text in parts)
+    read = tuple(Delbeslutning(ref, " ".join(text.split()), read_outcome(text)) for ref, text in parts)
     if not by_ad and not any(part.outcome not in ("other", "none") for part in read):
         return _told_by_point(lines)
     return read

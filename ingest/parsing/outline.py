@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .absences import read_absence
+from .absences import names_under_label, read_absence
 from .blocks import Block, Paragraph, Setting, join_text, would_fit
 from .bodies import BODY_WORD, read_decision_heading
 from .cases import KeyLine, case_number_alone, read_key_line, split_leading_case, split_trailing_case
@@ -165,7 +165,8 @@ def _repeated_above(headings: Sequence[Heading], blocks: Sequence[Block]) -> fro
 def _ends_an_item(text: str) -> bool:
     """``Fraværende: Ib Krag``, ``Godkendt.``, ``Ingen``: words that may end item after item."""
     ends = text.rstrip().endswith((".", "!", "?", ")")) or is_placeholder(text) or is_exact_label(text)
-    return ends or plain(text) in _MARKS_ABOVE or read_absence(text) is not None
+    absence = read_absence(text) or names_under_label(text)
+    return ends or plain(text) in _MARKS_ABOVE or absence is not None
 
 
 def _is_mark(block: Block) -> bool:
@@ -241,6 +242,7 @@ def _numbered_heading(blocks: Sequence[Block], candidate: Candidate, setting: Se
         body += 1
     mark = _cell_mark(title, first)
     title = title[len(mark) :].lstrip() or candidate.keys
+    title = re.sub(rf"^0*{candidate.number}\s?[.:)]\s+(?=[A-ZÆØÅ])", "", title)  # ``3.  3. Boligprogram``
     case, _ = split_leading_case(first.text)
     case = case or (keys.case_number if keys else None)
     if case is None:

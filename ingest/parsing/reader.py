@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -172,12 +173,22 @@ def _other_names(front: Front, layout: Layout) -> frozenset[str]:
     return frozenset(fold(body) for body, count in today.most_common(1) if count >= 2)
 
 
+_BEGAN_AND_ENDED = re.compile(
+    r"mødet (?:begyndte|startede|blev åbnet)\b.{0,30}\bog (?:sluttede|blev hævet)", re.IGNORECASE
+)
+"""``Mødet begyndte kl. 15.00 og sluttede kl. 18.43.`` inside an item."""
+
+
 def _end_on_last_page(front: Front, blocks: Sequence[Block]) -> None:
     """``Mødet hævet kl. 19.45`` may stand after the last item."""
     if front.end is None:
         for block in blocks[-8:]:
             if isinstance(block, Paragraph):
                 front.end = front.end or ends_at(block.text)
+    if front.end is None:
+        lines = (block.text for block in blocks if isinstance(block, Paragraph) and len(block.lines) == 1)
+        told = (ends_at(text) for text in lines if _BEGAN_AND_ENDED.match(text))
+        front.end = next((end for end in told if end), None)
 
 
 def _items(layout: Layout, front: Front) -> list[ReadItem]:
@@ -268,11 +279,15 @@ def _lists_items(block: Paragraph, following: Sequence[Block], outline: Outline)
     return read is not None and (str(read[0]), fold(read[1])[:25]) in titles
 
 
+_OF_THE_SITE = re.compile(r"^sidst opdateret|\bCVR(?:-nr)?\b|^https?://|^www\.", re.IGNORECASE)
+"""Lines of a web page's foot."""
+
+
 def _is_tail(block: Block) -> bool:
     text = block.text
     return isinstance(block, Paragraph) and (
         ends_at(text) is not None
-        or plain(text).startswith("sidst opdateret")
+        or _OF_THE_SITE.search(text) is not None
         or not any(char.isalnum() for char in text)
     )
 

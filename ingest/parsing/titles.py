@@ -18,13 +18,13 @@ _TYPE_BEFORE = re.compile(
 )
 _PERSON_BEFORE = re.compile(r"(?:fra|af|ved|v/)\s+[A-ZÆØÅ][\w.-]+(?:\s+[A-ZÆØÅ][\w.-]+)+\s*\([A-ZÆØÅ]\)\s*$")
 _OPEN_BEFORE = re.compile(
-    r"^(?:åben(?:t)?\s*(?:sag|punkt)?|offentlig(?:t)?\s*(?:sag|punkt)?)\s*[:–-]\s+(?=\S)", re.IGNORECASE
+    r"^(?:open|åben(?:t)?\s*(?:sag|punkt)?|offentlig(?:t)?\s*(?:sag|punkt)?)\s*[:–-]\s+(?=\S)", re.IGNORECASE
 )
 _OPEN_AFTER = re.compile(r"\s+[-–]\s+(?:åben(?:t)?(?:\s+(?:sag|punkt))?)\s*$", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)\s*$")
 _CLOSED_WORDS = (
     r"(?:(?:for|bag) lukkede døre|"
-    r"lukket(?:\s*(?:sag|punkt|dagsorden|møde|pkt\.?))?|fortrolig(?:t|\s*sag|t\s*punkt)?)"
+    r"closed|lukket(?:\s*(?:sag|punkt|dagsorden|møde|pkt\.?))?|fortrolig(?:t|\s*sag|t\s*punkt)?)"
 )
 _CLOSED_BEFORE = re.compile(
     rf"^(?:\(\s*{_CLOSED_WORDS}\s*\)|\[\s*{_CLOSED_WORDS}\s*\]|{_CLOSED_WORDS}\s*[:–-])\s*[-–:]?\s*",

@@ -126,7 +126,7 @@ def _end_of_name(words: Sequence[str], at: int) -> int:
     return end
 
 
-_ABSENT = re.compile(r"a*N+(?:a+t*)*|t*x+N+a*")
+_ABSENT = re.compile(r"(?:a*N+)+(?:a+t*)*|t*x+N+a*")
 _AND_CAME = re.compile(
     r"a*(?P<away>N+)a*[sr]+(?P<came>N+)s*|a*(?P<away_>N+)a+(?P<came_>N+)s+|a+(?P<away__>N)(?P<came__>N)s+"
 )

@@ -36,7 +36,7 @@ _AGAINST_VERB = (
     r"(?:anbefale|tiltræde|godkende|støtte|tilslutte sig|gå ind for|stemme for)"
 )
 _FOR_VERB = (
-    r"(?:stemte|stemmer|har stemt)\s+(?:for|ja)|(?:anbefaler|anbefalede|anbefalet|"
+    r"(?:stemte|stemmer|har stemt)\s+(?:for|ja)|(?:vedtog|vedtager|anbefaler|anbefalede|anbefalet|"
     r"godkender|godkendte|tiltræder|tiltrådte|støtter|støttede|indstiller)\b"
 )
 _ABSTAIN_VERB = (
@@ -71,7 +71,9 @@ _FOR_AND_AGAINST = re.compile(
 )
 _NUMBER_FOR = re.compile(
     rf"\b(?P<q>{_COUNT})\s*\([^()]*\)\s*(?:stemte|stemmer)\s+for\b|"
-    rf"\bfor\s+stemte[^.;]{{1,120}}\bi alt (?P<ialt>\d{{1,3}})|flertal på (?P<maj>\d{{1,2}}) |"
+    rf"\bfor\s+stemte[^.;]{{1,120}}\bi alt (?P<ialt>\d{{1,3}})|"
+    rf"\bfor\s+(?:stemte|stemmer)[^.;]{{1,80}}\bmed (?P<med>\d{{1,3}})\s+stemme|"
+    r"flertal på (?P<maj>\d{1,2}) |"
     rf"\bfor\s+stemte[^.;(]{{1,80}}\((?P<z>\d{{1,3}})(?:\s+stemmer?)?\)|"
     rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+)?(?:stemte\s+|"
     rf"stemmer\s+)?for\b(?!\s*:)(?!\s+(?!og\b)[a-zæøå]+ (?!og|imod))|"
@@ -82,6 +84,7 @@ _NUMBER_FOR = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_AGAINST = re.compile(
+    r"\bi?mod\s+(?:stemte|stemmer)[^.;]{1,80}\bmed (?P<med>\d{1,3})\s+stemme|"
     r"\((?P<y>\d{1,3})\)\s+(?:stemte|stemmer)\s+i?mod\b|"
     rf"(?:imod|mod)\s+stemte[^.;]{{1,120}}\bi alt (?P<ialt>\d{{1,3}})|"
     rf"(?:imod|mod)\s+stemte[^.;(]{{1,80}}\((?P<z>\d{{1,3}})(?:\s+stemmer?)?\)|"
@@ -120,7 +123,7 @@ _SIDES_LISTED = re.compile(
 )
 """``godkendt med 18 stemmer for (A, V, C og B) og 8 imod (Ø, F og O)``."""
 _BOTH_LISTED = re.compile(
-    r"\bmed\s+(?P<a>\d{1,3})\s+(?:stemmer\s*)?\((?P<winners>[^()]*)\)\s*(?:i?mod|over\s+for|til)\s+"
+    r"\bmed\s+(?P<a>\d{1,3})\s+(?:stemmer\s*)?(?:\((?P<winners>[^()]*)\)\s*)?(?:i?mod|over\s+for|til)\s+"
     r"(?P<b>\d{1,3})\s*(?:stemmer\s*)?\((?P<losers>[^()]*)\)",
     re.IGNORECASE,
 )
@@ -179,9 +182,10 @@ def _read_sentence(sentence: str, sides: dict[Side, list[str]], parties: dict[Si
         _add("against", _voters(told["con"]), told["con"], sides, parties)
         return
     if both := _BOTH_LISTED.search(sentence):
-        won, lost = _voters(both["winners"]), _voters(both["losers"])
+        winners = both["winners"] or ""
+        won, lost = _voters(winners), _voters(both["losers"])
         rejected = _is_rejection(sentence, both.start())
-        _add("against" if rejected else "in_favour", won, both["winners"], sides, parties)
+        _add("against" if rejected else "in_favour", won, winners, sides, parties)
         _add("in_favour" if rejected else "against", lost, both["losers"], sides, parties)
         return
     labelled = [*_LABELLED.finditer(sentence), *_BRACKETED.finditer(sentence)]
@@ -281,7 +285,11 @@ def _voters(printed: str) -> list[str]:
         _unwrap(printed),
         flags=re.IGNORECASE,
     )
-    text = re.sub(r"\s+(?:i alt|samlet)\s+\d+.*$|\s*\(\d{1,3}(?: stemmer?| medlem\w*)?\)$", "", text).strip()
+    text = re.sub(
+        r"\s+(?:i alt|samlet)\s+\d+.*$|\s+med\s+\d{1,3}\s+stemmer?$|\s*\(\d{1,3}(?: stemmer?| medlem\w*)?\)$",
+        "",
+        text,
+    ).strip()
     found: list[str] = []
     for part in re.split(r"\s*\+\s*", text) if "+" in text else split_names(text):
         voter = _voter(part)

@@ -10,9 +10,7 @@ from ingest.parsing.personal.words import any_of, whole_word
 
 Span = tuple[int, int]
 
-_SENTENCE = re.compile(
-    r"(?<=[a-zæøå)])[.;]\s+(?=[A-ZÆØÅ])|(?<=\d)\.\s+(?=(?:Hun|Han|Vedkommende)\b)|\n"
-)
+_SENTENCE = re.compile(r"(?<=[a-zæøå)])[.;]\s+(?=[A-ZÆØÅ])|(?<=\d)\.\s+(?=(?:Hun|Han|Vedkommende)\b)|\n")
 _STEM = re.compile(any_of("health", "stems"), re.IGNORECASE)
 _ILLNESS, _STATE = any_of("health", "illnesses"), any_of("health", "states")
 _FEW = r"(?:(?!(?:om|til|på|med|for|i|af)\s)[\wæøå]+\s+){0,3}?"
