@@ -24,8 +24,9 @@ from .pdf.filters import BoundedStream
 from .pdf.fonts import Fonts
 from .pdf.forms import draw_annotations
 from .pdf.leftovers import forget_leftovers
-from .pdf.notes import covers_of
+from .pdf.notes import add_note_covers, has_comments
 from .pdf.refusals import refuse_containers
+from .pdf.turned import quarters_to_turn
 
 __all__ = ["Box", "Page", "Run", "open_bytes", "read_pages"]
 
@@ -75,9 +76,24 @@ def _pages_of(data: bytes, max_pages: int) -> Iterator[Page]:
         number += 1
         if number > max_pages:
             raise TooManyPages(f"mere end {max_pages} sider", page=number)
-        yield at_the_edge(partial(_draw, pdf_page, number, fonts, document), page=number)
+        yield at_the_edge(partial(_seen, pdf_page, number, fonts, document), page=number)
     if not number:
         raise BrokenPdf("ingen sider")
+
+
+def _seen(pdf_page: PDFPage, number: int, fonts: Fonts, document: BoundedDocument) -> Page:
+    """The page as it is looked at: turned where most of its text lies on its side."""
+    document.budget.damaged = False
+    page = _draw(pdf_page, number, fonts, document)
+    quarters = quarters_to_turn(page)
+    if quarters:
+        pdf_page.rotate = (pdf_page.rotate + 90 * quarters) % 360
+        page = _draw(pdf_page, number, fonts, document)
+    for run in page.runs:
+        run.text = unicodedata.normalize("NFC", run.text)
+    page.has_comments = has_comments(pdf_page)
+    page.is_damaged, page.is_repaired = document.budget.damaged, document.is_repaired
+    return page
 
 
 def _draw(pdf_page: PDFPage, number: int, fonts: Fonts, document: BoundedDocument) -> Page:
@@ -86,15 +102,11 @@ def _draw(pdf_page: PDFPage, number: int, fonts: Fonts, document: BoundedDocumen
     if pdf_page.rotate in (90, 270):
         width, height = height, width
     page = Page(number, width, height)
-    document.budget.damaged = False
     drawing = Drawing(page, fonts, document.budget)
     resources = Resources(pdf_page.resources, fonts)
     drawing.run(_content(pdf_page, document.budget), resources, page_matrix(pdf_page))
     draw_annotations(drawing, pdf_page, page_matrix(pdf_page))
-    page.covers.extend(covers_of(pdf_page, page, page_matrix(pdf_page)))
-    for run in page.runs:
-        run.text = unicodedata.normalize("NFC", run.text)
-    page.is_damaged, page.is_repaired = document.budget.damaged, document.is_repaired
+    add_note_covers(pdf_page, page, page_matrix(pdf_page))
     return page
 
 

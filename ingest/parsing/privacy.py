@@ -12,7 +12,7 @@ from .personal.contacts import find_emails, find_phones
 from .personal.cpr import find_cpr
 from .personal.health import find_illness
 from .personal.homes import find_homes
-from .referat import FindingKind, Fund
+from .referat import FindingKind, Fund, Punkt
 from .tables import Table
 
 Value = tuple[FindingKind, str]
@@ -59,6 +59,12 @@ def _screen(numbered: Sequence[Numbered], *, has_front: bool) -> tuple[Fund, ...
             found.setdefault(((kind, words), number, page), Fund(kind, number, page))
         above = number, block
     return tuple(found.values())
+
+
+def item_at(page: int, items: Sequence[Punkt]) -> str | None:
+    """The item of what is known by its page alone; None where the page may hold more than one."""
+    before = [punkt for punkt in items if punkt.page <= page]
+    return before[-1].number if before and before[-1].page < page else None
 
 
 def kinds_in(text: str) -> set[FindingKind]:

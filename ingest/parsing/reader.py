@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,9 +27,10 @@ from .privacy import screen
 from .referat import Punkt, Referat, Tvivl
 from .scanned import doubts_about, is_scanned, mend_page, restyle
 from .sections import learn_style
+from .turned import TurnedText
 from .vocabulary import NOISE, plain
 
-PARSER_VERSION = "2026.11.10"
+PARSER_VERSION = "2026.11.11"
 """Changes whenever the same bytes may be read differently; stored with every document."""
 
 
@@ -45,6 +46,7 @@ class Layout:
     scanned: tuple[int, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     flaws: tuple[Tvivl, ...] = ()
+    turned: TurnedText = field(default_factory=TurnedText)
 
 
 def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout:
@@ -54,10 +56,12 @@ def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout
     legibility = Legibility()
     scanned: list[int] = []
     hidden: list[Hidden] = []
+    turned = TurnedText()
     for page in read_pages(source, max_pages=max_pages):
         if page.unknown_glyph_count > max(5, 0.1 * page.glyph_count):
             odd.append(page.number)
         hidden.extend(hide(page))
+        turned.look(page)
         if is_scanned(page):
             scanned.append(page.number)
             mend_page(page)
@@ -69,9 +73,8 @@ def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout
     sheets = strip_running_text(restyle(sheets, frozenset(scanned)))
     blocks, setting = split_blocks(sheets)
     outline = find_outline(blocks, setting)
-    return Layout(
-        tuple(sheets), tuple(blocks), setting, outline, tuple(odd), tuple(scanned), tuple(hidden), flaws
-    )
+    pages = tuple(odd), tuple(scanned), tuple(hidden), flaws, turned
+    return Layout(tuple(sheets), tuple(blocks), setting, outline, *pages)
 
 
 def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Referat:
@@ -97,7 +100,11 @@ def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> R
         substitutes=tuple(front.substitutes),
         items=items,
         doubts=(),
-        findings=(*screen(layout.blocks, layout.outline), *hidden_findings(layout.hidden, items)),
+        findings=(
+            *screen(layout.blocks, layout.outline),
+            *layout.turned.findings(items),
+            *hidden_findings(layout.hidden, items),
+        ),
         page_count=len(layout.sheets),
         is_ocr=bool(layout.scanned),
     )
@@ -107,6 +114,7 @@ def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> R
         *layout.flaws,
         *find_doubts(referat, evidence),
         *recognised,
+        *layout.turned.doubts(items),
         *hidden_doubts(layout.hidden, items),
     )
     return replace(referat, doubts=doubts)
