@@ -40,6 +40,14 @@ UNSEEN = (
     "Der er tekst, som ikke kan ses på siden, for eksempel hvid skrift på hvid bund. Den kan kopieres ud af "
     "PDF-filen og er læst med."
 )
+LAYERED = (
+    "Der er tekst i et lag, som er slået fra og ikke kan ses på siden. Det kan slås til af enhver, der åbner "
+    "filen, og er ikke læst med."
+)
+ATTACHED = (
+    "Andre filer er vedhæftet inde i PDF-filen. De følger med, når den offentliggøres, og er ikke set efter. "
+    "Fjern dem, eller læg dem på som bilag."
+)
 COMMENTED = (
     "Der er kommentarer eller skjulte felter i PDF-filen, som ikke kan ses på siden. De kan læses af enhver, "
     "der åbner filen, og er ikke læst med."
@@ -56,8 +64,14 @@ class Hidden:
 
 def hide(page: Page) -> tuple[Hidden, ...]:
     """What the page hides. Words under a cover give way to BLACKED_OUT in its runs; the rest stays."""
-    is_unseen = has_unseen(page)
-    told = {COVERED: hide_covered(page), UNSEEN: is_unseen, COMMENTED: page.has_comments}
+    is_unseen = has_unseen(page)  # before words give way
+    told = {
+        COVERED: hide_covered(page),
+        UNSEEN: is_unseen,
+        COMMENTED: page.has_comments,
+        LAYERED: page.off_glyph_count >= FEWEST_LETTERS,
+        ATTACHED: page.has_files,
+    }
     return tuple(Hidden(page.number, message) for message, is_so in told.items() if is_so)
 
 

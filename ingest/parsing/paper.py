@@ -77,6 +77,7 @@ class Page:
     ``is_repaired``: the file's index is wrong, so its pages had to be looked for.
     ``turned``: lines that are not drawn from left to right; no runs. ``turned_counts``: their glyphs by
     direction, in quarters against the clock. ``has_comments``: notes hold words that the page does not show.
+    ``off_glyph_count``: those of layers that are turned off; no runs. ``has_files``: others are attached.
     """
 
     number: int
@@ -94,6 +95,8 @@ class Page:
     turned_counts: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
     invisible_glyph_count: int = 0
     space_count: int = 0
+    off_glyph_count: int = 0
     is_damaged: bool = False
     is_repaired: bool = False
     has_comments: bool = False
+    has_files: bool = False

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
+from pdfminer.pdftypes import PDFStream, resolve1
 
 from ingest.parsing.paper import Box, Cover, Page
 
@@ -14,8 +13,11 @@ from .budget import MAX_FORM_DEPTH, MAX_SHAPES_A_PAGE, Budget
 from .content import InlineName, instructions
 from .covers import COVER_PT, MAX_COVERS_A_PAGE, Point, box_of, cover_fills, cover_strokes, overlap
 from .filters import BoundedStream
-from .fonts import FontFacts, Fonts
-from .ink import BLACK, NORMAL, Graphics, family, graphics, lightness
+from .fonts import Fonts
+from .ink import BLACK, NORMAL, lightness
+from .layers import Layers
+from .resources import Resources
+from .space import matrix_of
 from .text import IDENTITY, Matrix, State, Writer, multiply
 
 BULLET_PT = (1.2, 9.0)
@@ -29,36 +31,12 @@ _NUMBERS = {float}
 Operands = list[Any]  # Any: a damaged stream holds whatever it likes
 
 
-class Resources:
-    """The names that one content stream may use. A font is read when it is first asked for."""
-
-    def __init__(self, entry: Any, fonts: Fonts) -> None:
-        self.entry = entry
-        named = dict_value(entry)
-        self._fonts = fonts
-        self._font_entries = dict_value(named.get("Font"))
-        self._forms = dict_value(named.get("XObject"))
-        self._spaces = dict_value(named.get("ColorSpace"))
-        self._states = dict_value(named.get("ExtGState"))
-
-    def font(self, name: str) -> FontFacts:
-        return self._fonts.get(self._font_entries.get(name, {}))
-
-    def form(self, name: str) -> Any:
-        return resolve1(self._forms.get(name))
-
-    def colour_space(self, name: str) -> str:
-        return name if name == "Pattern" else family(self._spaces.get(name))
-
-    def graphics(self, name: str) -> Graphics:
-        return graphics(self._states.get(name))
-
-
 class Drawing:
-    """Draws one page. Fonts and budget are the document's."""
+    """Draws one page. Fonts, layers and budget are the document's."""
 
-    def __init__(self, page: Page, fonts: Fonts, budget: Budget) -> None:
-        self.page, self.fonts, self.budget = page, fonts, budget
+    def __init__(self, page: Page, fonts: Fonts, layers: Layers, budget: Budget) -> None:
+        self.page, self.fonts, self.layers, self.budget = page, fonts, layers, budget
+        self.marked: list[bool] = []
         self.writer = Writer(page)
         self.state = State(IDENTITY)
         self.saved: list[State] = []
@@ -124,6 +102,24 @@ class Drawing:
         self.open_forms.append(id(form))
         self.run(form.unpacked(), resources, multiply(matrix_of(form.get("Matrix")), ctm))
         self.open_forms.pop()
+
+    # Layers
+
+    def begin_marked(self, operands: Operands) -> None:
+        """A part of the drawing; one of a layer that is off, and all within it, is not shown."""
+        is_off = self.writer.is_off
+        if len(operands) == 2 and self.layers.off and getattr(operands[0], "name", "") == "OC":
+            is_off = is_off or self.layers.is_off(self.resources.layer(_name_in(operands)))
+        self._enter(is_off=is_off)
+
+    def end_marked(self, _: Operands) -> None:
+        if self.marked:
+            self.writer.is_off = self.marked.pop()
+
+    def _enter(self, *, is_off: bool) -> None:
+        if len(self.marked) < MAX_SAVED_STATES:
+            self.marked.append(self.writer.is_off)
+            self.writer.is_off = is_off
 
     # State
 
@@ -246,15 +242,18 @@ class Drawing:
         self.is_clipping = False
 
     def fill(self, operands: Operands) -> None:
-        cover_fills(self.page, self.state, self.path, is_even_odd=False)
+        if not self.writer.is_off:
+            cover_fills(self.page, self.state, self.path, is_even_odd=False)
         self.paint(operands)
 
     def fill_even_odd(self, operands: Operands) -> None:
-        cover_fills(self.page, self.state, self.path, is_even_odd=True)
+        if not self.writer.is_off:
+            cover_fills(self.page, self.state, self.path, is_even_odd=True)
         self.paint(operands)
 
     def stroke(self, operands: Operands) -> None:
-        cover_strokes(self.page, self.state, self.path)
+        if not self.writer.is_off:
+            cover_strokes(self.page, self.state, self.path)
         self.paint(operands)
 
     def _box(self, points: list[Point]) -> Box:
@@ -291,7 +290,7 @@ class Drawing:
     def draw_object(self, operands: Operands) -> None:
         name = operands[-1] if operands else None
         drawn = self.resources.form(name.name) if isinstance(name, InlineName) else None
-        if not isinstance(drawn, PDFStream):
+        if not isinstance(drawn, PDFStream) or self.layers.is_off(drawn.get("OC")):
             return
         kind = getattr(resolve1(drawn.get("Subtype")), "name", "")
         if kind == "Image":
@@ -357,6 +356,9 @@ _OPERATORS: dict[bytes, tuple[Action, int]] = {
     b"y": (Drawing.curve_to_there, 4),
     b"re": (Drawing.rectangle, 4),
     b"n": (Drawing.drop_path, 0),
+    b"BMC": (Drawing.begin_marked, 0),
+    b"BDC": (Drawing.begin_marked, 0),
+    b"EMC": (Drawing.end_marked, 0),
     b"EI": (Drawing.inline_image, 0),
     b"Do": (Drawing.draw_object, 0),
 }
@@ -372,23 +374,3 @@ def _edges(box: Box) -> Iterator[Box]:
     yield Box(box.x0, box.bottom, box.x1, box.bottom)
     yield Box(box.x0, box.top, box.x0, box.bottom)
     yield Box(box.x1, box.top, box.x1, box.bottom)
-
-
-def matrix_of(entry: Any) -> Matrix:
-    """Six numbers of the file, else the identity. Any: an object of the file."""
-    values = [resolve1(value) for value in list_value(entry)]
-    if len(values) != 6 or not all(isinstance(value, int | float) for value in values):
-        return IDENTITY
-    a, b, c, d, e, f = (float(value) for value in values)
-    return (a, b, c, d, e, f)
-
-
-def page_matrix(page: PDFPage) -> Matrix:
-    """From the page's own space to one that starts at its lower left corner as it is seen, turned upright."""
-    x0, y0, x1, y1 = page.mediabox
-    turned: dict[int, Matrix] = {
-        90: (0, -1, 1, 0, -y0, x1),
-        180: (-1, 0, 0, -1, x1, y1),
-        270: (0, 1, -1, 0, y1, -x0),
-    }
-    return turned.get(page.rotate, (1, 0, 0, 1, -x0, -y0))

@@ -82,6 +82,7 @@ class Writer:
         self.page = page
         self.run: Run | None = None
         self.turned = TurnedWriter(page)
+        self.is_off = False
 
     def show(self, state: State, parts: list[Any]) -> None:
         """Advance as PDF 1.7, 9.4.4 says. parts: strings and adjustments; whatever else is skipped."""
@@ -126,6 +127,9 @@ class Writer:
 
     def _put(self, line: _Line, pen: float, text: str, advance: float, *, is_blank: bool) -> None:
         page = self.page
+        if self.is_off:
+            page.off_glyph_count += 1
+            return
         page.glyph_count += 1
         page.invisible_glyph_count += line.is_invisible
         if not line.is_upright:
