@@ -20,8 +20,9 @@ from .keys import Meeting, same_body
 from .kinds import document_kind
 from .legible import Legibility
 from .lines import Sheet, set_lines, strip_running_text
+from .newspaper import unfold, unfolded_doubts
 from .outline import Outline, find_outline
-from .pages import read_pages
+from .pages import Box, read_pages
 from .people import fold
 from .privacy import screen
 from .referat import Punkt, Referat, Tvivl
@@ -30,7 +31,7 @@ from .sections import learn_style
 from .turned import TurnedText
 from .vocabulary import NOISE, plain
 
-PARSER_VERSION = "2026.11.11"
+PARSER_VERSION = "2026.11.12"
 """Changes whenever the same bytes may be read differently; stored with every document."""
 
 
@@ -56,7 +57,7 @@ def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout
     legibility = Legibility()
     scanned: list[int] = []
     hidden: list[Hidden] = []
-    turned = TurnedText()
+    turned, columns = TurnedText(), dict[int, Box]()
     for page in read_pages(source, max_pages=max_pages):
         if page.unknown_glyph_count > max(5, 0.1 * page.glyph_count):
             odd.append(page.number)
@@ -65,13 +66,15 @@ def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout
         if is_scanned(page):
             scanned.append(page.number)
             mend_page(page)
+        elif box := unfold(page):
+            columns[page.number] = box
         sheets.append(set_lines(page))
         legibility.look(page, sheets[-1])
     if not any(sheet.lines for sheet in sheets):
         raise legibility.why_empty()
-    flaws = tuple(legibility.doubts())
+    flaws = (*legibility.doubts(), *unfolded_doubts(columns))
     sheets = strip_running_text(restyle(sheets, frozenset(scanned)))
-    blocks, setting = split_blocks(sheets)
+    blocks, setting = split_blocks(sheets, columns)
     outline = find_outline(blocks, setting)
     pages = tuple(odd), tuple(scanned), tuple(hidden), flaws, turned
     return Layout(tuple(sheets), tuple(blocks), setting, outline, *pages)
