@@ -7,7 +7,7 @@ both, no rules, a section's label in one of them, and paragraphs that do not beg
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from statistics import median
@@ -19,6 +19,8 @@ from .vocabulary import is_exact_label
 
 FEWEST_ROWS = 12
 """Of each column; a page has some fifty."""
+WIDEST_PT = 3_500.0
+"""A0 is 2,384 points wide, and 3,370 lying."""
 MIDDLE = (0.35, 0.65)
 """Where a gutter may lie, as shares of the text's width."""
 GUTTER_EM = (0.8, 6.0)
@@ -62,7 +64,9 @@ def unfold(page: Page) -> Box | None:
 
     What stands above the columns stays, what stands below them is moved one page height down.
     """
-    rows = _rows(page.runs)
+    if page.width > WIDEST_PT:
+        return None
+    rows = _rows(page)
     gutter = _gutter(rows)
     if gutter is None:
         return None
@@ -102,10 +106,11 @@ def unfolded_doubts(columns: Columns) -> Iterator[Tvivl]:
         yield Tvivl("two_columns", None, pages[0], text)
 
 
-def _rows(runs: Iterable[Run]) -> list[Row]:
+def _rows(page: Page) -> list[Row]:
+    """Words within the page; damaged ones may be drawn a mile wide."""
     rows: defaultdict[float, list[Run]] = defaultdict(list)
-    for run in runs:
-        if run.text.strip():
+    for run in page.runs:
+        if run.text.strip() and 0 <= run.x0 <= run.x1 <= page.width:
             rows[round(run.y)].append(run)
     return [(y, tuple(rows[y])) for y in sorted(rows)]
 

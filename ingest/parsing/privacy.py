@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from .blocks import Block
+from .lines import Sheet
 from .outline import Outline
 from .personal.contacts import find_emails, find_phones
 from .personal.cpr import find_cpr
@@ -38,6 +39,17 @@ def screen(blocks: Sequence[Block], outline: Outline) -> tuple[Fund, ...]:
     What is printed twice on one page of one item is one finding.
     """
     return _screen(tuple(_numbered(blocks, outline)), has_front=True)
+
+
+def screen_running(sheets: Sequence[Sheet]) -> tuple[Fund, ...]:
+    """CPR numbers in what runs along the pages, each once. The office's own addresses there are nobody's."""
+    first: dict[Value, int] = {}
+    for sheet in sheets:
+        for text in sheet.removed:
+            for kind, words in values_in(text):
+                if kind == "cpr":
+                    first.setdefault((kind, words), sheet.number)
+    return tuple(Fund(kind, None, page) for (kind, _), page in first.items())
 
 
 def screen_loose(blocks: Sequence[Block]) -> tuple[Fund, ...]:

@@ -24,7 +24,7 @@ from .newspaper import unfold, unfolded_doubts
 from .outline import Outline, find_outline
 from .pages import Box, read_pages
 from .people import fold
-from .privacy import screen
+from .privacy import screen, screen_running
 from .referat import Punkt, Referat, Tvivl
 from .scanned import doubts_about, is_scanned, mend_page, restyle
 from .sections import learn_style
@@ -105,6 +105,7 @@ def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> R
         doubts=(),
         findings=(
             *screen(layout.blocks, layout.outline),
+            *screen_running(layout.sheets),
             *layout.turned.findings(items),
             *hidden_findings(layout.hidden, items),
         ),

@@ -34,6 +34,8 @@ class TurnedWriter:
     def put(self, text: str, start: tuple[float, float], step: tuple[float, float], em: float) -> None:
         """One glyph. start: where it stands, y upwards; step: from there to its end."""
         length = math.hypot(*step) or 1.0
+        if not math.isfinite(length + sum(start)):
+            return
         ux, uy = step[0] / length, step[1] / length
         along, across = start[0] * ux + start[1] * uy, start[1] * ux - start[0] * uy
         quarter = round(math.atan2(uy, ux) / (math.pi / 2)) % QUARTERS
