@@ -1,17 +1,25 @@
-"""One person under several spellings: a clerk lays them together, and the old addresses lead on."""
+"""One person under several spellings: a clerk lays them together, and the old addresses lead on.
+
+``parting.py`` takes them apart again.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F, Q
 
-from meetings.models import Absence, DocumentEvent, Meeting, Participation, Person
+from meetings.models import Absence, DocumentEvent, Meeting, Origin, Participation, Person, PersonMerge
 from meetings.models.documents import EventAction
+
+# Columns of an absence, in the order that ``PersonMerge.by_hand`` keeps them.
+BY_HAND = ("item_id", "person_id", "origin", "is_struck", "substitute_id")
 
 
 class MergeRefused(ValueError):
-    """Two people who cannot be laid together; ``sentence``: why, in Danish."""
+    """Two people who cannot be laid together or taken apart; ``sentence``: why, in Danish."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
@@ -23,20 +31,43 @@ def merge_person(person: Person, into: Person, *, by: User) -> None:
     """Give everything that the referater say of ``person`` to ``into``, now and at every later reading.
 
     ``person`` is kept without anything of its own, so that its address leads to ``into``. Each referat that
-    names it gets an event. Raises MergeRefused; cannot be undone but by reading the referater anew.
+    names it gets an event. Raises MergeRefused.
     """
     rows = Person.objects.select_for_update().order_by("pk").in_bulk([person.pk, into.pk])
     person, into = rows[person.pk], rows[into.pk]
     _check(person, into)
-    documents = _documents_naming(person)
+    documents = documents_naming(person)
+    _remember(person, into, by)
     _move_absences(person, into)
     _move_participations(person, into)
     person.spellings.update(merged_into=into)
     person.merged_into = into
     person.save(update_fields=["merged_into"])
-    note = f"Person: »{person.name}« lagt sammen med »{into.name}«"[:500]
+    note_on(documents, f"Person: »{person.name}« lagt sammen med »{into.name}«", by=by)
+
+
+def note_on(documents: Iterable[int], note: str, *, by: User) -> None:
+    """Write the same event on each of the documents."""
     DocumentEvent.objects.bulk_create(
-        DocumentEvent(document_id=pk, actor=by, action=EventAction.CORRECTED, note=note) for pk in documents
+        DocumentEvent(document_id=pk, actor=by, action=EventAction.CORRECTED, note=note[:500])
+        for pk in documents
+    )
+
+
+def _remember(person: Person, into: Person, by: User) -> None:
+    """Keep what no paper tells, so that it can be given back."""
+    by_hand = Absence.objects.filter(Q(origin=Origin.CLERK) | Q(is_struck=True), person__in=[person, into])
+    of_spelling = Absence.objects.filter(person=person).values("item")
+    shared = Q(person=into, item__in=by_hand.values("item")) & Q(item__in=of_spelling)
+    rows = Absence.objects.filter(Q(pk__in=by_hand.filter(person=person).values("pk")) | shared).order_by(
+        "pk"
+    )
+    PersonMerge.objects.create(
+        person=person,
+        into=into,
+        by=by,
+        by_hand=[list(row) for row in rows.values_list(*BY_HAND)],
+        followed=list(person.spellings.order_by("pk").values_list("pk", flat=True)),
     )
 
 
@@ -49,7 +80,8 @@ def _check(person: Person, into: Person) -> None:
         raise MergeRefused("En af personerne er allerede lagt sammen med en anden.")
 
 
-def _documents_naming(person: Person) -> list[int]:
+def documents_naming(person: Person) -> list[int]:
+    """Ids of the referater that meetings naming the person are told by."""
     named = (
         Q(participations__person=person)
         | Q(participations__stands_for=person)

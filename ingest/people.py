@@ -30,7 +30,7 @@ def ids_of_people(municipality: Municipality, referat: Referat, written: Written
     Rows are made in the order of their slugs, so that two loads at once cannot wait for each other.
     """
     names: dict[str, str] = {}
-    for name in _all_names(referat):
+    for name in names_in(referat):
         names.setdefault(slug_of(name), name)
     people = Person.objects.filter(municipality=municipality, slug__in=names)
     ids = dict(people.values_list("slug", PERSON_MEANT))
@@ -62,14 +62,15 @@ def ids_of_cases(municipality: Municipality, numbers: Iterable[str], written: Wr
     return dict(cases.values_list("key", "pk"))
 
 
-def _all_names(referat: Referat) -> Iterator[str]:
-    yield from _names_in(referat)
+def names_in(referat: Referat) -> Iterator[str]:
+    """Every name of a person as the referat prints it, as often as it does."""
+    yield from _names_of(referat)
     yield from referat.participants
     for punkt in referat.items:
-        yield from _names_in(punkt)
+        yield from _names_of(punkt)
 
 
-def _names_in(part: Referat | Punkt) -> Iterator[str]:
+def _names_of(part: Referat | Punkt) -> Iterator[str]:
     yield from part.absent
     for substitute in part.substitutes:
         yield substitute.name

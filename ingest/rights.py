@@ -24,6 +24,7 @@ CLERK_RIGHTS = frozenset(
         "view_participation",
         "view_case",
         "view_person",
+        "view_personmerge",
         "merge_person",
         "view_committee",
         "view_municipality",

@@ -38,7 +38,7 @@ def _event(meeting: Meeting, site: Site) -> Event:
     event = Event()
     event.add("uid", f"{path.strip('/').replace('/', '.')}@{urlsplit(site.root).hostname}")
     event.add("dtstamp", meeting.published_at)
-    event.add("summary", f"{committee.name}, {committee.municipality.name} Kommune")
+    event.add("summary", f"{committee.name}, {committee.municipality.full_name}")
     event.add("url", site.address(path))
     event.add("description", f"Dagsorden og beslutninger: {site.address(path)}")
     event.add("transp", "TRANSPARENT")

@@ -13,6 +13,7 @@ from django.db.models import Count, Max, Min, Prefetch, Q
 from meetings.models import AgendaItem, Attachment, Case, Committee, Decision, Outcome, Section, SectionKind
 from meetings.querysets import AgendaItemQuerySet
 from meetings.search import search_query
+from meetings.versions import version_public_at
 
 # Outcomes after which another meeting is to be expected.
 GOES_ON = frozenset(
@@ -49,6 +50,8 @@ class Step:
     after: str = ""
     recommendations: list[Section] = field(default_factory=list)
     elsewhere: list[Decision] = field(default_factory=list)
+    # Whether the recommendation says word for word what the step before said.
+    is_repeated: bool = False
 
     @property
     def attachments(self) -> list[Attachment]:
@@ -92,6 +95,9 @@ def with_steps(items: AgendaItemQuerySet) -> AgendaItemQuerySet:
         items.with_place()
         .with_absences()
         .without_texts()
+        .select_related("meeting__document")
+        .defer("meeting__document__reading")
+        .annotate(version_public_at=version_public_at("meeting__document"))
         .prefetch_related(
             Prefetch("sections", recommended, to_attr="recommended"),
             Prefetch("decisions", others, to_attr="decided_elsewhere"),
@@ -118,6 +124,7 @@ def years_of(items: Iterable[AgendaItem]) -> list[Year]:
     ]
     for before, step in pairwise(steps):
         step.after = movement(before.item, step.item)
+        step.is_repeated = before.recommendation.split() == step.recommendation.split()
     return [Year(year, list(group)) for year, group in groupby(steps, lambda s: s.item.meeting.held_on.year)]
 
 

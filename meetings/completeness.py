@@ -5,6 +5,7 @@ Only counts are told of what is not public.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -41,8 +42,19 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """``months``: twelve numbers of meetings; None before the first meeting and after the last."""
+
+    year: int
+    months: list[int | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Completeness:
-    """``months``: the first day of each month without a meeting between the first meeting and the last."""
+    """``months``: the first day of each month without a meeting between the first meeting and the last.
+
+    ``years``: the meetings of every month, newest year first.
+    """
 
     committee: Committee
     meetings: int
@@ -50,6 +62,7 @@ class Completeness:
     last_on: date
     months: list[date]
     gaps: list[Gap]
+    years: list[Year]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +117,27 @@ def _told(committee: Committee, rows: list[tuple[int, date, int | None, int | No
         for _, day, first, last, count in rows
         if first is not None and last is not None
     ]
-    return Completeness(committee, len(days), days[0], days[-1], empty_months(days), list(gaps_in(numbered)))
+    return Completeness(
+        committee,
+        len(days),
+        days[0],
+        days[-1],
+        months=empty_months(days),
+        gaps=list(gaps_in(numbered)),
+        years=years_of(days),
+    )
+
+
+def years_of(days: Sequence[date]) -> list[Year]:
+    """The meetings of each month, newest year first; days in order."""
+    held = Counter((day.year, day.month) for day in days)
+    first, last = (days[0].year, days[0].month), (days[-1].year, days[-1].month)
+
+    def number(month: tuple[int, int]) -> int | None:
+        return held[month] if first <= month <= last else None
+
+    years = range(days[-1].year, days[0].year - 1, -1)
+    return [Year(year, [number((year, month)) for month in range(1, 13)]) for year in years]
 
 
 def empty_months(days: Sequence[date]) -> list[date]:

@@ -22,6 +22,12 @@ INFLECTIONS = frozenset(
 # A word typed shorter than this is believed to be a part only where the rest is a word of the archive too:
 # »sten« is in »kampesten« and in »kosten«.
 SURE_FROM = 5
+# A stem shorter than this is only looked for as a first part, before a longer word that the archive has:
+# »vej« is in »vejbelysning« and in »skovejer«.
+ANYWHERE_FROM = 4
+SHORTEST_AFTER_SHORT = 4
+# Beginnings that only look like a compound of »vej«, »ret« …
+LOOKALIKES = ("vejled", "retning", "halvår", "halvdel")
 SHORTEST_REST = 4
 SHORTEST_KNOWN = 3
 SHORTEST_FRONT = 3
@@ -60,6 +66,10 @@ class Part:
         return len(self.typed) >= SURE_FROM
 
     @property
+    def is_short(self) -> bool:
+        return len(self.stems[0]) < ANYWHERE_FROM
+
+    @property
     def bases(self) -> set[str]:
         return {self.typed, *self.stems}
 
@@ -84,6 +94,8 @@ def backs(word: str, part: Part) -> set[str]:
 
 def questions(word: str, part: Part) -> set[str]:
     """Rests that, if one is a word or a stem of the archive, make this a compound."""
+    if part.is_short:
+        return set() if word.startswith(LOOKALIKES) else _long(backs(word, part))
     left = {bare for front in fronts(word, part) for bare in unlinked(front)} | backs(word, part)
     return {rest for rest in left if len(rest) >= SHORTEST_KNOWN}
 
@@ -95,6 +107,10 @@ def is_compound(word: str, part: Part, known: Collection[str] = ()) -> bool:
     return part.is_sure and (
         any(_is_likely_front(front) for front in fronts(word, part)) or _has_likely_back(word, part)
     )
+
+
+def _long(rests: set[str]) -> set[str]:
+    return {rest for rest in rests if len(rest) >= SHORTEST_AFTER_SHORT}
 
 
 def unlinked(front: str) -> Iterator[str]:
@@ -110,6 +126,13 @@ def uninflected(rest: str) -> Iterator[str]:
     for ending in INFLECTIONS:
         if rest.endswith(ending):
             yield rest.removesuffix(ending)
+
+
+def printed_forms(bare: str) -> Iterator[str]:
+    """How a first part may be printed where it stands alone: ``skolebestyrelse`` as ``skolebestyrelsen``."""
+    yield bare
+    for ending in ("n", "en", "et", "r", "er", "ne", "erne"):
+        yield bare + ending
 
 
 def splits(word: str, stem: str) -> Iterator[tuple[str, str]]:

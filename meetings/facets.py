@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,8 @@ TITLES = {
     "fravaerende": "Fraværende",
     "slags": "Slags punkt",
 }
+# An election period at the end of a committee's name; it is not to be broken over two lines.
+TERM = re.compile(r"\((\d{4})-(\d{4})\)$")
 _COLUMNS = ("kommune", "kommune_text", "udvalg", "udvalg_text", "aar", "udfald", "slags")
 
 
@@ -33,6 +36,7 @@ _COLUMNS = ("kommune", "kommune_text", "udvalg", "udvalg_text", "aar", "udfald",
 class FacetValue:
     """One way to narrow. ``parameters``: the address's, with this one set and the page taken off."""
 
+    value: str
     label: str
     count: int
     is_least: bool
@@ -62,7 +66,7 @@ def _facet(filters: ItemFilter, name: str, rows: list[tuple[str, str, int]], tot
         rows = []
     values = [
         FacetValue(
-            _label(name, value, text), min(count, DIVIDED_ITEMS), is_least, _with(filters, name, value)
+            value, _label(name, value, text), min(count, DIVIDED_ITEMS), is_least, _with(filters, name, value)
         )
         for value, text, count in rows
         if count < total
@@ -73,6 +77,8 @@ def _facet(filters: ItemFilter, name: str, rows: list[tuple[str, str, int]], tot
 def _label(name: str, value: str, text: str) -> str:
     if name == "udfald":
         return str(Outcome(value).label)
+    if name == "udvalg":
+        return TERM.sub("(\\1\u2060–\u2060\\2)", text)
     return str(ItemKind(value).label) if name == "slags" else text
 
 

@@ -59,7 +59,7 @@ def _add_entry(feed: StableFeed, item: AgendaItem, site: Site) -> None:
         link=site.address(path),
         description=_summary(item),
         unique_id=tag_of(site, path),
-        author_name=f"{meeting.committee.name}, {meeting.committee.municipality.name} Kommune",
+        author_name=f"{meeting.committee.name}, {meeting.committee.municipality.full_name}",
         pubdate=meeting.first_published_at or meeting.published_at,
         updateddate=meeting.published_at,
         categories=[item.get_outcome_display()],

@@ -294,9 +294,11 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
         return items
 
 
-# "25/12638", "25-12638", "sag 25 12638", "00.22.04-P35-1-24": more than one piece, at least one of digits.
+# "25/12638", "25-12638", "sag 25 12638", "25 / 12638", "00.22.04-P35-1-24": more than one piece, at least one
+# of digits.
 CASE_SHAPE = re.compile(
-    r"\s*(?:sag\w*\.?\s*(?:nr\.?)?:?\s*)?[a-z]{0,4}\s*\d[\w.]*(?:[/\-\s][\wæøå.]+)+\s*", re.IGNORECASE
+    r"\s*(?:sag\w*\.?[\s-]*(?:nr\.?)?:?\s*)?[a-z]{0,4}\s*\d[^\W_.]*(?:(?:\s?[./_‐-―-]\s?|\s+)[^\W_]+)+\.?\s*",
+    re.IGNORECASE,
 )
 
 

@@ -12,7 +12,7 @@ from django.contrib.postgres.search import CombinedSearchQuery, SearchHeadline, 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from meetings.typed_words import Token, alternatives, plain_words
+from meetings.typed_words import Token, alternatives, as_web_search, plain_words
 from meetings.vocabulary import Widening, widenings
 
 if TYPE_CHECKING:
@@ -76,15 +76,16 @@ def understand(words: str) -> Understood:
 
     Only plain words are widened: not what stands in quotes or after a minus.
     """
-    found = widenings(plain_words(words))
-    forms = {word: any_stem(each.forms) for word, each in found.items() if each.forms}
-    wider = {word: _also(each) for word, each in found.items() if each != Widening()}
-    exact = _typed(words, forms)
-    is_wider = any(each.compounds or each.halves for each in found.values())
-    return Understood(words, exact, _typed(words, wider) if is_wider else exact, is_wider)
+    asked = as_web_search(words)
+    found = widenings(plain_words(asked))
+    forms: dict[str, Query] = {word: any_stem(each.forms) for word, each in found.items() if each.forms}
+    wider = {word: also(each) for word, each in found.items() if each != Widening()}
+    exact = _typed(asked, forms)
+    is_wider = any(each.compounds or each.halves or each.others for each in found.values())
+    return Understood(words, exact, _typed(asked, wider) if is_wider else exact, is_wider)
 
 
-def _typed(words: str, also: Mapping[str, SearchQuery]) -> Query:
+def _typed(words: str, also: Mapping[str, Query]) -> Query:
     """The web search that was typed, its plain words widened. It finds at least what was typed."""
     query = search_query(words)
     if not also:
@@ -95,10 +96,10 @@ def _typed(words: str, also: Mapping[str, SearchQuery]) -> Query:
 
 def search_query(words: str) -> SearchQuery:
     """What was typed and nothing wider."""
-    return SearchQuery(words, config=CONFIG, search_type="websearch")
+    return SearchQuery(as_web_search(words), config=CONFIG, search_type="websearch")
 
 
-def _one_of(token: Token, also: Mapping[str, SearchQuery]) -> Query:
+def _one_of(token: Token, also: Mapping[str, Query]) -> Query:
     query = search_query(token.text)
     widened = also.get(token.text.lower()) if token.is_plain else None
     return query | widened if widened else query
@@ -109,7 +110,15 @@ def any_stem(stems: Sequence[str]) -> SearchQuery:
     return SearchQuery(" | ".join(f"'{stem}'" for stem in stems), config="simple", search_type="raw")
 
 
-def _also(widening: Widening) -> SearchQuery:
+def also(widening: Widening) -> Query:
+    """All that a word is searched as beside itself."""
+    parts: list[Query] = [search_query(f'"{other}"') for other in widening.others]
+    if widening.forms or widening.compounds or widening.halves:
+        parts.append(_of_its_stem(widening))
+    return reduce(or_, parts)
+
+
+def _of_its_stem(widening: Widening) -> SearchQuery:
     """Other forms, compounds, and the halves of a compound near each other: »legepladsens renovering«."""
     either = [f"'{stem}'" for stem in (*widening.forms, *widening.compounds)]
     if widening.halves:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
 
 from meetings.compounds import uninflected
+from meetings.models.words import SearchWord
 from meetings.typed_words import plain_words, with_words_replaced
 
 MOST_CORRECTED = 6
+# One letter exchanged in »bus« makes »hus«, which nobody meant.
+SHORTEST_CORRECTED = 4
+# Two neighbours of letters alone, neither quoted nor after a minus; the second may begin the next pair.
+PAIR = re.compile(r"(?<![^\s])(?=([^\W\d_]{3,30})\s+([^\W\d_]{3,30})(?!\S))")
+LINKS = ("", "s", "e")
 SHORTEST_BASE = 4
 # Letters wrong, missing, too many or exchanged: one in a short word, two in a longer.
 FAULTS, FAULTS_IN_SHORT, SHORT = 2, 1, 5
@@ -47,11 +54,14 @@ class _Alike:
 
 
 def better_spelling(words: str) -> str | None:
-    """What was typed with its unknown plain words corrected; None where nothing is close. One query at most.
+    """What was typed with two words made one, or its unknown plain words corrected; None where nothing is
+    close. Two queries at most, one where a single word was typed.
 
     Words come from the vocabulary, which may lag: show it only where it finds something that is published.
     """
-    asked = plain_words(words)[:MOST_CORRECTED]
+    if joined := _joined(words):
+        return joined
+    asked = [word for word in plain_words(words) if len(word) >= SHORTEST_CORRECTED][:MOST_CORRECTED]
     if not asked:
         return None
     alike: dict[str, list[_Alike]] = {}
@@ -62,6 +72,22 @@ def better_spelling(words: str) -> str | None:
     closest = {typed: _closest(typed, rows) for typed, rows in alike.items()}
     replacements = {typed: word for typed, word in closest.items() if word}
     return with_words_replaced(words, replacements) if replacements else None
+
+
+def _joined(words: str) -> str | None:
+    """The text with the first two neighbours that are one word of the archive written as one: »cykel sti«."""
+    pairs = {
+        match.span(1)[0]: (match.end(2), [match[1] + link + match[2] for link in LINKS])
+        for match in PAIR.finditer(words)
+    }
+    asked = {word.lower() for _, joined in pairs.values() for word in joined}
+    if not asked:
+        return None
+    known = set(SearchWord.objects.filter(word__in=asked).values_list("word", flat=True))
+    for start, (stop, joined) in pairs.items():
+        if word := next((word for word in joined if word.lower() in known), None):
+            return words[:start] + word + words[stop:]
+    return None
 
 
 def _closest(typed: str, candidates: Iterable[_Alike]) -> str | None:

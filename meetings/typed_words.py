@@ -5,8 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-SHORTEST_PLAIN = 4
+SHORTEST_PLAIN = 3
 LONGEST_PLAIN = 60
+# What makes a question of a search and stands in no referat; PostgreSQL leaves out »hvad« and »hvor« itself.
+ASKING = frozenset(
+    {
+        "hvordan",
+        "hvorfor",
+        "hvornår",
+        "hvilke",
+        "hvilken",
+        "hvilket",
+        "hvem",
+        "koster",
+        "kommunen",
+        "per",
+        "pr",
+    }
+)
 # A phrase to its closing quote (or the end), else everything up to a blank.
 _TOKEN = re.compile(r'-?"[^"]*"?|\S+')
 _PLAIN = re.compile(rf"[^\W\d_]{{{SHORTEST_PLAIN},{LONGEST_PLAIN}}}")
@@ -22,17 +38,42 @@ class Token:
     @property
     def is_plain(self) -> bool:
         """A word that may be widened or corrected: letters alone, not quoted, not after a minus."""
-        return bool(_PLAIN.fullmatch(self.text))
+        return bool(_PLAIN.fullmatch(self.text)) and not self.is_or
+
+    @property
+    def bare(self) -> str:
+        """Without the mark that ends a sentence."""
+        return self.text if '"' in self.text else self.text.rstrip("?!,.") or self.text
+
+    @property
+    def is_or(self) -> bool:
+        """Danes write ELLER too, in capitals: the small word is one of a sentence."""
+        return self.text.casefold() == "or" or self.text == "ELLER"
+
+
+def tokens_in(words: str) -> list[Token]:
+    """Everything typed, in order, ORs included."""
+    return [Token(match[0], match.start()) for match in _TOKEN.finditer(words)]
+
+
+def as_web_search(words: str) -> str:
+    """The text as PostgreSQL reads one: ELLER as OR, a question's words left out where others remain.
+
+    What stands in quotes is left alone.
+    """
+    typed = ["OR" if token.is_or else token.bare for token in tokens_in(words)]
+    kept = [word for word in typed if word.lower() not in ASKING]
+    return " ".join(kept or typed)
 
 
 def alternatives(words: str) -> list[list[Token]]:
     """The tokens between the ORs; within one alternative all must be found. Empty where nothing is typed."""
     found: list[list[Token]] = [[]]
-    for match in _TOKEN.finditer(words):
-        if match[0].casefold() == "or":
+    for token in tokens_in(words):
+        if token.is_or:
             found.append([])
         else:
-            found[-1].append(Token(match[0], match.start()))
+            found[-1].append(token)
     return [tokens for tokens in found if tokens]
 
 
@@ -49,3 +90,11 @@ def with_words_replaced(words: str, replacements: dict[str, str]) -> str:
         new = replacements.get(token.text.lower(), token.text)
         words = words[: token.start] + new + words[token.start + len(token.text) :]
     return words
+
+
+def any_of_them(words: str) -> str | None:
+    """A search for any of several plain words; None where there is one, or more than words was typed."""
+    tokens = tokens_in(words)
+    if len(plain_words(words)) < 2 or any(token.is_or or token.text[0] in '-"' for token in tokens):
+        return None
+    return " OR ".join(plain_words(words))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.db import connection
 from django.db.models import Q
 
 from meetings import compounds
-from meetings.compounds import Part, is_compound, splits, stems_of, unlinked
+from meetings.compounds import Part, is_compound, printed_forms, splits, stems_of, unlinked
+from meetings.everyday_words import same_thing
 from meetings.models.words import SearchWord
 
 # Words of one search that compounds are looked for, and how many compounds of each are searched.
@@ -26,7 +27,9 @@ _CANDIDATES = """
     LEFT JOIN LATERAL (
         SELECT word, lexeme
         FROM meetings_searchword
-        WHERE length(asked.stem) >= 4 AND word LIKE '%%' || regexp_replace(asked.stem, 's$', '') || '%%'
+        WHERE length(asked.stem) >= 3
+            AND word LIKE CASE WHEN length(asked.stem) > 3 THEN '%%' ELSE '' END
+                || regexp_replace(asked.stem, '(?<=...)s$', '') || '%%'
         ORDER BY item_count DESC, word
         LIMIT 300
     ) AS held ON true
@@ -38,21 +41,33 @@ class Widening:
     """What else a typed word is searched as: stems, those of the most used words first.
 
     ``forms``: of the word itself, where its forms have several. ``compounds``: of words that hold it.
-    ``halves``: where it is a compound itself, of its two parts.
+    ``halves``: where it is a compound itself, of its two parts. ``others``: whole words, not stems, for the
+    same thing.
     """
 
     forms: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()
     halves: tuple[str, str] | None = None
+    others: tuple[str, ...] = ()
 
 
 def widenings(words: Sequence[str]) -> dict[str, Widening]:
     """What typed words, in small letters, are also searched as. Two queries; none for no words."""
     if not words:
         return {}
-    asked = _look_up(list(dict.fromkeys(words))[:MOST_WIDENED])
-    known = _known(question for word in asked for question in word.questions())
-    return {word.part.typed: word.widened(known) for word in asked}
+    typed = list(dict.fromkeys(words))[:MOST_WIDENED]
+    others = {word: same_thing(word) for word in typed}
+    single = [other for each in others.values() for other in each if " " not in other]
+    asked = {word.part.typed: word for word in _look_up(list(dict.fromkeys([*typed, *single])))}
+    known = _known(question for word in asked.values() for question in word.questions())
+    wide = {typed: word.widened(known) for typed, word in asked.items()}
+    return {word: _with_others(wide[word], others[word], wide) for word in typed if word in wide}
+
+
+def _with_others(own: Widening, others: Sequence[str], wide: Mapping[str, Widening]) -> Widening:
+    """With other words for the same thing and, as compounds, what those are found in."""
+    compounds = (stem for other in others if other in wide for stem in wide[other].compounds)
+    return replace(own, compounds=tuple(dict.fromkeys([*own.compounds, *compounds])), others=tuple(others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,7 @@ class _Asked:
     def questions(self) -> set[str]:
         """Parts that, if the archive has them as words, tell what is a compound."""
         rests = {rest for word in self.holding for rest in compounds.questions(word, self.part)}
-        cuts = [(bare, back) for front, back in self._cuts() for bare in unlinked(front)]
+        cuts = [(*printed_forms(bare), back) for front, back in self._cuts() for bare in unlinked(front)]
         return rests.union(*cuts)
 
     def widened(self, known: dict[str, str]) -> Widening:
@@ -82,10 +97,11 @@ class _Asked:
     def _halves(self, known: dict[str, str]) -> tuple[str, str] | None:
         """The most even cut whose two parts the archive has as words."""
         cuts = [
-            (known[bare], known[back])
+            (known[printed], known[back])
             for front, back in self._cuts()
             for bare in unlinked(front)
-            if bare in known and back in known
+            for printed in printed_forms(bare)
+            if printed in known and back in known
         ]
         return max(cuts, key=lambda cut: min(map(len, cut)), default=None)
 

@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .absences import AbsenceLine, names_under_label, read_absence
+from .absences import (
+    AbsenceLine,
+    names_under_label,
+    pairs_in_speech,
+    read_absence,
+    read_absence_lines,
+    read_substitute_of,
+)
 from .blocks import Block, Paragraph
 from .lines import Line
 from .referat import Stedfortraeder
@@ -25,6 +32,8 @@ class AbsenceNotes:
     unread: list[str] = field(default_factory=list)
     inner: list[str] = field(default_factory=list)
     keeps_names: bool = False
+    above: str = ""
+    """The last words taken, where they name an absentee and nobody who came instead."""
 
     def take(self, line: AbsenceLine, *, is_earlier: bool) -> None:
         """Note who is absent; an earlier body's absentees are not this meeting's."""
@@ -38,10 +47,20 @@ class AbsenceNotes:
         self.absent.extend(line.names)
         self.substitutes.extend(line.substitutes)
 
+    def hears(self, text: str, *, is_earlier: bool) -> bool:
+        """Take in who came instead of an absentee; true where the line says that alone and goes out."""
+        instead = read_substitute_of(self.above, text)
+        if instead:
+            self.take(instead, is_earlier=is_earlier)
+        elif not is_earlier:
+            self.substitutes += pairs_in_speech(text, self.absent)
+        return instead is not None
+
 
 def without_absences(blocks: Sequence[Block], reading: AbsenceNotes, *, is_earlier: bool) -> list[Block]:
     """The blocks without the lines that only say who is absent; those are noted in ``reading``."""
     kept: list[Block] = []
+    reading.above = ""
     at = 0
     while at < len(blocks):
         block = blocks[at]
@@ -54,6 +73,9 @@ def without_absences(blocks: Sequence[Block], reading: AbsenceNotes, *, is_earli
             kept.append(block)
             continue
         line = read_absence(block.text)
+        if line is None and reading.hears(block.text, is_earlier=is_earlier):
+            continue
+        reading.above = block.text if line and line.names and not line.substitutes else ""
         if line is None or (line.unread and len(block.lines) > 1):
             mixed = _split_mixed(block, reading, is_earlier=is_earlier)
             if line is None or mixed is not block:
@@ -72,6 +94,7 @@ def _take_names_below(
     blocks: Sequence[Block], at: int, reading: AbsenceNotes, kept: list[Block], *, is_earlier: bool
 ) -> int:
     """Names on the lines below a bare label; returns the index of the first block that is none."""
+    named: list[str] = []
     while at < len(blocks):
         block = blocks[at]
         if isinstance(block, Table):
@@ -83,9 +106,12 @@ def _take_names_below(
                 reading.take(found or AbsenceLine(), is_earlier=is_earlier)
             at += 1
             continue
-        line = names_under_label(block.text)
+        line = names_under_label(block.text) or read_substitute_of(
+            f"Fraværende: {', '.join(named)}", block.text
+        )
         if line is None:
             break
+        named += line.names
         reading.take(line, is_earlier=is_earlier)
         if reading.keeps_names:
             kept.append(block)
@@ -106,9 +132,10 @@ def _split_mixed(block: Paragraph, reading: AbsenceNotes, *, is_earlier: bool) -
                 reading.take(found, is_earlier=is_earlier)
                 return None
             return below
-        under = read_absence(" ".join(line.text for line in tail))
-        if under and not under.stays and not under.unread and (under.names or under == AbsenceLine()):
+        under = read_absence_lines([line.text for line in tail])
+        if under and (under.names or under == AbsenceLine()):
             reading.take(under, is_earlier=is_earlier)
+            reading.above = "" if under.substitutes else " ".join(line.text for line in tail)
             return Paragraph(head, _parted(block.text, head)[0], block.gap, block.level)
     for sentence in _INNER_LABEL.split(block.text)[1:]:
         inner = read_absence(sentence)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .people import clean_name, looks_like_name, names_in, split_names
 from .referat import Stedfortraeder
+from .told_absences import read_told
 from .vocabulary import ABSENCE_LABELS, NOBODY, SUBSTITUTE_LABELS, plain
 
 _LABEL = re.compile(
     rf"^(?P<label>(?:(?:der (?:er|var) "
-    rf")?(?:{'|'.join(re.escape(label) for label in ABSENCE_LABELS)})))\b(?P<range>\s+(?:(?:under|"
+    rf")?(?:{'|'.join(re.escape(label) for label in ABSENCE_LABELS)})))\b"
+    r"(?:\s+(?:under|i|til|ved|på|fra)\s+(?:hele\s+)?(?:mødet|punktet|sagen|dagens møde)(?=\s*[:–-])|"
+    r"\s+(?:i|på|ved)\s+[A-ZÆØÅ][^:.]{3,60}(?:\.\s\w+\s\d{4})?(?=\s*:))?"
+    r"(?P<range>\s+(?:(?:under|"
     rf"i|ved|på|fra|til)\s+)?(?:behandlingen af\s+)?(?:punkt\w*|pkt\.?|"
     rf"sag\w*)\s*\d[\d\s,–-]*(?:og\s*\d+)?(?=\s*[:–-]))?(?P<mark>\s*[:–-]|\s+(?:er|"
     rf"var)\b:?|\.)?\s*(?P<rest>.*)$",
@@ -83,15 +88,27 @@ _WAS_ABSENT = re.compile(
     r"var\s+ikke\s+med|er\s+ikke\s+mødt|fraværende|afbud|ikke\s+til\s*stede|"
     r"var\s+ikke\s+mødt)\b(?P<rest>[^:]*)$",
 )
+_LEFT_FOR = re.compile(
+    rf"^(?P<names>{_N})\s+(?:forlod|ankom)\b.*?\b(?:og\s+)?deltog\s+(?:derfor\s+|således\s+)?ikke\s+(?P<rest>.+)$"
+)
+"""``Ib Krag forlod mødet kl. 18.40 og deltog ikke i behandlingen af punkt 6 og 7.``"""
 _AFBUD = re.compile(r"^(?:der\s+(?:er|var)\s+(?:modtaget\s+)?)?afbud\s+fra\s+(?P<names>.+)$", re.IGNORECASE)
 _DISQUALIFIED = re.compile(r"inhabil|habilitet", re.IGNORECASE)
 _NOT_DISQUALIFIED = re.compile(
     r"ikke\s+(?:\w+\s+)?inhabil|\bhabil\b|spørgsmålet om\b.*habilitet.*ikke", re.IGNORECASE
 )
-_OUT = re.compile(
-    rf"(?P<names>{_N})\s+(?:er|var|blev|bliver|erklærede|erklærer|forlod|deltog|deltager|"
-    rf"blev\s+erklæret|anmeldte|meldte|kendte|kendtes|fratrådte|gik)\b(?:[^.]|{_DOT})*?"
-    rf"(?:inhabil|habilitet)"
+_OUT = (
+    re.compile(
+        rf"\b(?:erklærede|erklærer|fandt|finder|kendte|kender|anså|anser)\s+(?P<names>{_N})\s+(?:som\s+|for\s+)?inhabil"
+    ),
+    re.compile(rf"\binhabilitet,?\s+(?:deltog|deltager|stemte)\s+(?P<names>{_N})\s+ikke\b", re.IGNORECASE),
+    re.compile(rf"\b(?:da|idet|fordi)\s+(?P<names>{_N})\s+(?:er|var|blev)\s+(?:\w+\s+)?inhabil"),
+    re.compile(rf"^(?P<names>{_N})\s+inhabil\b"),
+    re.compile(
+        rf"(?P<names>{_N})\s+(?:er|var|blev|bliver|erklærede|erklærer|forlod|deltog|deltager|"
+        rf"blev\s+erklæret|anmeldte|meldte|kendte|kendtes|fratrådte|gik)\b(?:[^.]|{_DOT})*?"
+        rf"(?:inhabil|habilitet)"
+    ),
 )
 _RANGE = re.compile(
     r"\b(?:punkt(?:erne|et|er)?|pkt\.?|sag(?:erne)?|dagsordenspunkt(?:erne|"
@@ -99,6 +116,13 @@ _RANGE = re.compile(
     r"samt)\s*\d{1,4})*)",
     re.IGNORECASE,
 )
+_FROM_ON = re.compile(
+    r"\b(?P<edge>efter|fra(?: og med)?)\s+(?:behandlingen af\s+)?(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?"
+    r"(?P<number>\d{1,4})\b(?!\s*(?:-|–|,|og|til|samt)\s*\d)",
+    re.IGNORECASE,
+)
+"""``var ikke til stede efter punkt 14``: from 15 to the last."""
+MOST_ITEMS = 100
 _TIMES_ONLY = re.compile(
     r"\b(?:ankom|forlod|gik|kom|trådte|indtrådte|deltog (?:fra|til|frem)|fra kl|til kl)\b", re.IGNORECASE
 )
@@ -123,13 +147,59 @@ class AbsenceLine:
 def read_absence(text: str) -> AbsenceLine | None:
     """What the line says of absence; None where it is about something else."""
     text = " ".join(text.split())
+    told = _told(text)
+    if told and told.substitutes:
+        return told
     labelled = _labelled(text)
     if labelled:
-        return labelled
+        return told if labelled.unread and told else labelled
     instead = _came_instead(text)
     if instead:
         return AbsenceLine((instead.stands_for,) if instead.stands_for else (), (instead,))
-    return _spoken(text)
+    return _spoken(text) or told
+
+
+def _told(*texts: str) -> AbsenceLine | None:
+    """Absence told in sentences that hold nothing else; each text is a sentence at least."""
+    numbers = item_numbers(" ".join(texts))
+    told = read_told([sentence for text in texts for sentence in _sentences(_RANGE.sub("", text))])
+    return AbsenceLine(told.absent, told.substitutes, numbers or None) if told else None
+
+
+MOST_LINES = 6
+"""So many lines under a decision may tell of absence in sentences that no point ends."""
+
+
+def read_absence_lines(lines: Sequence[str]) -> AbsenceLine | None:
+    """Lines that only tell of absence, a sentence on one or more of them; None where any says more."""
+    whole = read_absence(" ".join(lines))
+    if whole and not whole.stays and not whole.unread:
+        return whole
+    if 1 < len(lines) <= MOST_LINES:
+        for pieces in _partitions(lines):
+            if told := _told(*pieces):
+                return told
+    return None
+
+
+def _partitions(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Every way to read the lines as sentences that begin with a line."""
+    for ends in range(1, 2 ** (len(lines) - 1)):
+        pieces = [lines[0]]
+        for at, line in enumerate(lines[1:]):
+            if ends >> at & 1:
+                pieces.append(line)
+            else:
+                pieces[-1] += f" {line}"
+        yield pieces
+
+
+def read_substitute_of(above: str, text: str) -> AbsenceLine | None:
+    """``Bo Juul deltog som stedfortræder`` below the line that says who is absent; None for anything else."""
+    told, before = _told(above, text), _told(above)
+    if told is None or before is None or told.names != before.names or not told.substitutes:
+        return None
+    return AbsenceLine(substitutes=told.substitutes)
 
 
 def _labelled(text: str) -> AbsenceLine | None:
@@ -231,12 +301,21 @@ def _pair(name: str, stands_for: str) -> Stedfortraeder | None:
     return None
 
 
-def _spoken(text: str) -> AbsenceLine | None:
+def _left(text: str) -> AbsenceLine | None:
+    left = _LEFT_FOR.match(text)
+    names = names_in(left["names"]) if left else None
+    numbers = item_numbers(left["rest"]) if left else ()
+    return AbsenceLine(tuple(names), stays=True, numbers=numbers) if names and numbers else None
+
+
+def _spoken(text: str) -> AbsenceLine | None:  # noqa: PLR0911  # a turn of phrase a return
     disqualified = read_disqualified(text)
     if disqualified:
         return AbsenceLine(disqualified, stays=True, numbers=item_numbers(text) or None)
     if re.search(r"\binhabil|habilitet", text, re.IGNORECASE):
         return None
+    if (left := _left(text)) is not None:
+        return left
     by_afbud = _AFBUD.match(text)
     if by_afbud:
         return _names_and_substitutes(by_afbud["names"], must_be_names=True)
@@ -270,22 +349,42 @@ def read_disqualified(text: str) -> tuple[str, ...]:
     """Names of members disqualified from this item; empty where the text is about something else."""
     if not _DISQUALIFIED.search(text) or _NOT_DISQUALIFIED.search(text):
         return ()
-    found: list[str] = []
+    disqualified: list[str] = []
+    labelled = re.match(r"^inhabil(?:e|itet)?\s*:\s*(.+)$", text, re.IGNORECASE)
+    if labelled and (names := names_in(labelled[1])):
+        return tuple(names)
+    text = re.sub(r"\b(pga|p\.g\.a|bl\.a|jf|ca|nr|pkt|stk|evt|if)\.", r"\1", text)
     for sentence in re.split(rf"(?<=[a-zæøå)])(?!{_DOT})\.\s+(?=[A-ZÆØÅ])", text):
-        match = _OUT.search(sentence)
-        names = names_in(match["names"]) if match else None
-        if match and not names:
+        matches = [out for pattern in _OUT if (out := pattern.search(sentence))]
+        names = next((found for out in matches if (found := names_in(out["names"]))), None)
+        if matches and not names:
             tail = re.search(
-                r"((?:[A-ZÆØÅ][\w.’'-]+\s+){1,4}[A-ZÆØÅ][\w.’'-]+(?:\s*\([^)]*\))?)$", match["names"]
+                r"((?:[A-ZÆØÅ][\w.’'-]+\s+){1,4}[A-ZÆØÅ][\w.’'-]+(?:\s*\([^)]*\))?)$", matches[-1]["names"]
             )
             names = names_in(tail.group(1)) if tail else None
-        found.extend(names or ())
-    return tuple(found)
+        disqualified.extend(names or ())
+    return tuple(disqualified)
+
+
+_CALLED_IN = re.compile(
+    r"(?P<name>(?:[A-ZÆØÅ][\w.'’-]+ ){1,4}[A-ZÆØÅ][\w'’-]+)(?: \([^()]*\))? "
+    r"(?:blev|er|var|bliver) indkaldt som (?:stedfortræder|suppleant) for "
+    r"(?P<for>(?:[A-ZÆØÅ][\w.'’-]+ ){1,4}[A-ZÆØÅ][\w'’-]+)"
+)
+
+
+def pairs_in_speech(text: str, absent: Sequence[str]) -> list[Stedfortraeder]:
+    """``… at Bo Juul blev indkaldt som stedfortræder for Ib Krag``, who is known to be absent."""
+    found = (_pair(match["name"], match["for"]) for match in _CALLED_IN.finditer(text))
+    return [pair for pair in found if pair and pair.stands_for in absent]
 
 
 def item_numbers(text: str) -> tuple[str, ...]:
     """``punkterne 12-15`` gives 12, 13, 14, 15."""
     numbers: list[str] = []
+    for match in _FROM_ON.finditer(text):
+        first = int(match["number"]) + (match["edge"].casefold() == "efter")
+        return tuple(str(number) for number in range(first, first + MOST_ITEMS))
     for match in _RANGE.finditer(text):
         parts = re.split(r"\s*(,|og|samt)\s*", match["list"])
         for part in parts:
@@ -304,9 +403,12 @@ def names_under_label(text: str) -> AbsenceLine | None:
     instead = _came_instead(text)
     if instead:
         return AbsenceLine((instead.stands_for,), (instead,))
-    names = names_in(text)
+    numbers = item_numbers(text)
+    names = names_in(_RANGE.sub("", text).strip(" ,.()–-") if numbers else text)
     if names:
-        return AbsenceLine(tuple(names))
+        return AbsenceLine(tuple(names), numbers=numbers or None)
+    if (told := _told(f"Fraværende: {text}")) is not None:
+        return told
     if re.search(_SUBSTITUTE + r"|i\s+stedet\s+for", text, re.IGNORECASE):
         read = _names_and_substitutes(text, must_be_names=True)
         return read if read and not read.unread else None

@@ -86,18 +86,23 @@ _DOCUMENT_BEFORE = re.compile(
     rf"^(?:dok(?:ument)?\.?\s*(?:nr|id)?\.?\s*:?\s*)?{_DOCUMENT_NUMBER}\s*[-–:]?\s+(?=\S)", re.IGNORECASE
 )
 _FILE_SIZE = re.compile(r"\s*\(\s*(?:pdf|docx?|xlsx?)?,?\s*\d+(?:[.,]\d+)?\s*(?:kb|mb)\s*\)$", re.IGNORECASE)
-FILE_NAME = re.compile(
-    r"^\S.{0,150}\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|msg|tif|odt|txt|zip)$", re.IGNORECASE
-)
+_FORMATS = r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|msg|tif|odt|txt|zip)"
+FILE_NAME = re.compile(rf"^\S.{{0,400}}{_FORMATS}$", re.IGNORECASE)
+_FILE = re.compile(rf"\S.*?{_FORMATS}(?=\s|$)", re.IGNORECASE)
 
 
 def read_attachments(blocks: Sequence[Block]) -> tuple[Bilag, ...]:
     """The bilag listed in the blocks of a section, in order."""
-    titles: list[Bilag] = []
-    for block in blocks:
-        printed = _rows(block) if isinstance(block, Table) else _entries(block)
-        titles.extend(Bilag(title, block.page) for text in printed if (title := tidy_attachment(text)))
-    return tuple(titles)
+    printed = [
+        (text, block.page)
+        for block in blocks
+        for text in (_rows(block) if isinstance(block, Table) else _entries(block))
+    ]
+    counted = bool(printed) and all(
+        re.match(rf"{number}\s+[A-ZÆØÅ]", text) for number, (text, _) in enumerate(printed, 1)
+    )
+    titles = [(text.split(maxsplit=1)[1] if counted else text, page) for text, page in printed]
+    return tuple(Bilag(title, page) for text, page in titles if (title := tidy_attachment(text)))
 
 
 def _entries(block: Paragraph) -> list[str]:
@@ -107,9 +112,12 @@ def _entries(block: Paragraph) -> list[str]:
     listed = all(re.match(r"^(?:\d{1,3}[.)]?\s|bilag\s+\d)", line, re.IGNORECASE) for line in lines)
     if len(lines) > 1 and (listed or all(FILE_NAME.match(line) for line in lines)):
         return lines
-    if FILE_NAME.match(joined) and joined.lower().count(".pdf") > 1:
-        return re.findall(r"\S.*?\.pdf\b", joined, re.IGNORECASE)
-    return [joined]
+    return file_names(joined) or [joined]
+
+
+def file_names(text: str) -> list[str]:
+    """The names of files that the whole text is made of, one or several on a line; empty for other text."""
+    return _FILE.findall(text) if FILE_NAME.match(text) else []
 
 
 def _rows(table: Table) -> list[str]:

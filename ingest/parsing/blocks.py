@@ -27,13 +27,17 @@ _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{6,}")
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines of one style set close together; ``gap``: from the line above, in ems, None on top of a page."""
+    """Lines of one style set close together; ``gap``: from the line above, in ems, None on top of a page.
+
+    is_labelled: it begins with a label that stood beside it in a column, up to the colon.
+    """
 
     lines: list[Line]
     text: str = ""
     gap: float | None = None
     level: int = 0
     is_centred: bool = False
+    is_labelled: bool = False
 
     @property
     def page(self) -> int:
@@ -130,7 +134,7 @@ def _measure(sheets: Sequence[Sheet]) -> Setting:
     weight: Counter[float] = Counter()
     for line in lines:
         weight[line.style.size] += len(line.text)
-    size = weight.most_common(1)[0][0]
+    size = weight.most_common(1)[0][0] or Setting().size  # damaged files print text of no size
     long = sorted(line.x1 for line in lines if len(line.text) > 40 and len(line.segments) == 1)
     right = long[int(len(long) * 0.97)] if long else max(line.x1 for line in lines)
     words = [word for line in lines for word in re.findall(r"[\w-]+", line.text)]
@@ -350,11 +354,12 @@ def join_lines(lines: Sequence[Line], setting: Setting) -> str:
     """The lines as running text; words that the print hyphenated are whole."""
     text = lines[0].text
     for line in lines[1:]:
-        text = _join(text, line.text, setting)
+        text = join_text(text, line.text, setting)
     return text.replace("\u00ad", "").replace("\u2010", "-")
 
 
-def _join(left: str, right: str, setting: Setting) -> str:
+def join_text(left: str, right: str, setting: Setting) -> str:
+    """Two lines' texts as one; a word that the print hyphenated between them is whole."""
     if left.endswith(tuple(SOFT_HYPHENS)):
         return left[:-1] + right
     if not left.endswith("-") or left.endswith((" -", "--")):
@@ -380,6 +385,8 @@ def _join_hyphenated(left: str, right: str, setting: Setting) -> str:
     )
     if word in setting.hyphenated and whole not in setting.words:
         return left + right
+    if "-" in head[:-1] and tail and tail.group().casefold() in setting.words:
+        return left + right  # øre-næse-hals- + området
     return left[:-1] + right
 
 

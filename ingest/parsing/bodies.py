@@ -12,6 +12,8 @@ from .vocabulary import WORDS, plain
 _TERM = re.compile(r"\(?\b((?:19|20)\d{2})\s*[-–/]\s*((?:19|20)?\d{2})\b\)?")
 
 
+_SHORT_TERM = re.compile(r"(?:^|\()([012]\d)\s?[-–]\s?([012]\d)(?:\)|(?=\s+[A-ZÆØÅ]))")
+"""``14-17 Byrådet``: an election period without its century, before the body's name."""
 BODY_WORD = re.compile(
     r"\b(?:[\wæøåÆØÅ-]*udvalget|[\wæøåÆØÅ-]*udvalg|byråd(?:et)?|"
     r"kommunalbestyrelsen?|borgerrepræsentationen|regionsråd(?:et)?|"
@@ -44,6 +46,9 @@ _FILLER = re.compile(
 
 def find_term(text: str) -> str | None:
     """``(2022-2025)``: an election period of four years; other pairs of years are none."""
+    short = _SHORT_TERM.search(text)
+    if short and int(short[2]) - int(short[1]) in (3, 4):
+        return f"20{short[1]}-20{short[2]}"
     for match in _TERM.finditer(text):
         first, last = int(match[1]), int(match[2])
         last = last if last > 99 else first - first % 100 + last
@@ -53,18 +58,22 @@ def find_term(text: str) -> str | None:
 
 
 def without_term(text: str) -> str | None:
-    name = _TERM.sub(" ", text) if find_term(text) else text
+    name = _SHORT_TERM.sub(" ", _TERM.sub(" ", text)) if find_term(text) else text
     name = re.sub(r"\(\s*\)", " ", name)
     name = _FILLER.sub("", " ".join(name.split())).strip(" -–:,.|")
     return name or None
 
 
+_CLOCK = re.compile(r"\bkl(?:okken|\.)?\s*\d[\d.:]*", re.IGNORECASE)
+
+
 def body_in_title(text: str) -> str | None:
     """The body in a title such as ``Referat til mødet i Udvalget for Teknik og Miljø den 22. juni``."""
-    text = re.sub(r"\bkl(?:okken|\.)?\s*\d.*$", " ", text, flags=re.IGNORECASE)
-    text = _TERM.sub(" ", text) if find_term(text) else text
+    before, _, after = text.partition(timed.group()) if (timed := _CLOCK.search(text)) else (text, "", "")
+    text = before if BODY_WORD.search(before) or not BODY_WORD.search(after) else f"{before} | {after}"
+    text = _SHORT_TERM.sub(" ", _TERM.sub(" ", text)) if find_term(text) else text
     pieces = re.split(
-        rf"{DATE}|{_WEEKDAY.pattern}|{DOCUMENT_WORD.pattern}|\s[-–|]\s|\bmøde(?:t)?\s+(?:i|nr\.?|den)\b",
+        rf"{DATE}|{_WEEKDAY.pattern}|{DOCUMENT_WORD.pattern}|\s[-–|]\s|\b(?:ekstra)?ordinært\s+møde\b|\bmøde(?:t)?\s+(?:i|nr\.?|den)\b",
         text,
         flags=re.IGNORECASE,
     )
@@ -120,9 +129,12 @@ _BODY_AND_DATE = re.compile(
 )
 _DATE_AND_BODY = re.compile(rf"^(?P<date>{DATE})\s*[,:–-]?\s+(?P<body>[A-ZÆØÅ§][^:.]*?)\s*:?$", re.IGNORECASE)
 _MEETING_OF = re.compile(
-    r"^(?:møde|behandling|behandlet)\s+(?:i|af)\s+(?=[A-ZÆØÅ])|(?<=[a-zæøå])s\s+møde(?=\s+d)", re.IGNORECASE
+    r"^(?:sagens\s+)?(?:møde|behandling|behandlet|vedtaget|besluttet|drøftet|godkendt)\s+(?:i|af|på)\s+(?=[A-ZÆØÅ])|"
+    r"(?<=[a-zæøå])s\s+(?:møde|indstilling|anbefaling|protokol)(?=,?\s+(?:d|\d|(?:man|tirs|ons|tors|fre)dag))",
+    re.IGNORECASE,
 )
-_SMALL = frozenset(("og", "i", "for", "af", "til", "på", "den", "det", "de", "med"))
+"""``Behandlet i Byrådet den 3. marts``, ``Byrådets møde den 3. marts``: the body alone is wanted."""
+_SMALL = frozenset(("&", "og", "i", "for", "af", "til", "på", "den", "det", "de", "med"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +176,7 @@ def _by_word(text: str) -> DecisionHeading | None:
         owned
         and re.search(r"beslutning|afgørelse|vedtagelse", text, re.IGNORECASE)
         and BODY_WORD.search(owned["body"] + "s " + owned["body"])
+        and _is_named_body(owned["body"])
     ):
         body = (
             re.sub(r"s$", "", owned["body"].strip())
@@ -181,7 +194,10 @@ def _by_word(text: str) -> DecisionHeading | None:
 
 
 def _by_date(text: str) -> DecisionHeading | None:
-    match = _BODY_AND_DATE.match(_MEETING_OF.sub("", text)) or _DATE_AND_BODY.match(text)
+    text = _MEETING_OF.sub("", text)
+    if find_term(text):
+        text = _SHORT_TERM.sub(" ", _TERM.sub(" ", text, count=1)).replace(" ,", ",").strip()
+    match = _BODY_AND_DATE.match(text) or _DATE_AND_BODY.match(text)
     if match and len(match["body"].split()) <= 9 and _is_named_body(match["body"]):
         return DecisionHeading(tidy_body(match["body"]), first_date(match["date"]), False)
     return None
@@ -215,7 +231,9 @@ def _is_named_body(body: str) -> bool:
 def tidy_body(printed: str) -> str:
     """A body's name without genitive -s and not in capitals: ``TEKNIKUDVALGETS`` is ``Teknikudvalget``."""
     name = " ".join(printed.split()).strip(" ,:–-")
-    name = re.sub(r"^(?:i|fra|af|for)\s+", "", name)
+    name = re.sub(r"^(?:i|fra|af|for)\s+", "", re.sub(r"['’´]s$", "", name))
+    name = re.sub(r"^(?:det\s+)?(?:(?:ekstra)?ordinært?\s+)?mødet?\s+(?:i|af|for)\s+(?=\S)", "", name)
+    name = (without_term(name) or name) if find_term(name) else name
     name = re.sub(r"(udvalget|ådet|styrelsen|nævnet|ionen)s$", r"\1", name)
     letters = [c for c in name if c.isalpha()]
     if len(letters) > 3 and all(c.isupper() for c in letters):

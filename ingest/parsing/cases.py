@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from .bodies import BODY_WORD
 from .vocabulary import KEY_WORDS, is_case_key, is_other_key, plain
 
 HEADING_WORD = (
@@ -12,14 +13,20 @@ HEADING_WORD = (
     r"sags?\s*nummer)"
 )
 """What stands before an item's number."""
+MOST_BODY_WORDS = 8
 _KLE = r"\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2,4}"
+_CLASS = r"\d{2}\.\d{2}(?:\.\d{2})?-?[A-ZÆØÅ]\d{2}"
+"""A subject in the municipalities' shared plan, as older systems print it: ``00.01.00A04``, ``24.00P00``."""
 _SHAPES = (
     _KLE,  # 85.02.02-G01-5-17
+    rf"{_CLASS}-\d{{3,6}}",  # 00.22.00G01-0002
     r"\d{3}-\d{4}-\d{2,8}",  # 330-2018-3619
     r"(?:19|20)\d{2}-\d{3,8}",  # 2012-28504
     r"\d{6}-(?:19|20)\d{2}",  # 018520-2013
     r"(?:19|20)\d{2}/\d{3,8}",
     r"\d{2}/\d{1,7}",  # 25/12638
+    r"\d{2}-\d{5,8}",  # 20-020045
+    r"\d-\d{2}-\d{2}-\d{1,5}-\d{2}",  # 1-51-71-3321-08
     r"[A-ZÆØÅ]{1,4}[ -]?\d{1,6}/\d{2,4}",  # BR 366/07
     r"[A-ZÆØÅ]{1,5}-?(?:19|20)\d{2}-\d{2,8}",  # EMN-2019-01234
 )
@@ -31,13 +38,16 @@ _UNLIKE_TITLES = (
     r"\d{6}-(?:19|20)\d{2}",
     r"(?:19|20)\d{2}/(?!(?:19|20)\d{2}\b)\d{4,8}",
     r"\d{2}/\d{3,7}",
+    r"BR \d{1,4}/\d{2}(?!\d)",
     r"[A-ZÆØÅ]{1,5}-?(?:19|20)\d{2}-\d{2,8}",
     r"\d{6}(?=[\s)\]]|$)",
 )
 """The shapes that are a case number even beside a title; ``2022-2025`` is a period."""
 CASE_BESIDE = "|".join(_UNLIKE_TITLES)
 """A case number as it may stand beside a title."""
-_CASE_START = re.compile(rf"^(?:({CASE_BESIDE})(?![\w/-])\s*[-–:]?\s*|(\d{{2}}/\d{{2,7}})\s+[-–:]\s+)(?=\S)")
+_CASE_START = re.compile(
+    rf"^(?:({CASE_BESIDE})(?![\w/-])[.\s]*[-–:]?\s*|(\d{{2}}/\d{{2,7}})\s+[-–:]\s+)(?=\S)"
+)
 _LONE = re.compile(r"^\d{5,8}$")
 """A number beside a mark: ``Åbent punkt - 205702``."""
 _NUMBER_ONLY = re.compile(r"^\d{4,9}$")
@@ -47,7 +57,7 @@ _KEY = re.compile(
 )
 _KEYS_IN_A_LINE = re.compile(
     r"\s{1,}(?=(?:Sagsnr|Sags|Dok|Journal|J\.nr|Jnr|Sagsbehandler|Sagsbeh|Åbent?\b|"
-    r"Lukket\b|Ansvarlig|Forvaltning|Type|Init)[\w.-]*\s*(?::|$))|\s+[·•|]\s+"
+    r"Lukket\b|Ansvarlig|Forvaltning|Type|Init)[\w. -]{0,12}\s*(?::|$))|\s+[·•|]\s+|[,;]\s+(?=\w+:\s*\w+$)"
 )
 
 
@@ -63,17 +73,38 @@ _WORD_LAST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """What a line of keys holds. ``is_odd``: a case number was announced in no known shape."""
+    """What a line of keys holds. ``is_odd``: a case number was announced in no known shape.
+
+    is_filing: the number is a journal's, which says where the case is filed; a case number goes before it.
+    """
 
     case_number: str | None = None
     is_closed: bool = False
     is_odd: bool = False
+    is_filing: bool = False
+
+    def and_then(self, other: KeyLine) -> KeyLine:
+        """This line and one further on, as one."""
+        takes_over = other.case_number and (
+            self.case_number is None or (self.is_filing and not other.is_filing)
+        )
+        first = other if takes_over else self
+        is_closed = self.is_closed or other.is_closed
+        is_odd = (self.is_odd or other.is_odd) and first.case_number is None
+        return KeyLine(first.case_number, is_closed, is_odd, first.is_filing)
 
 
 def case_number_alone(text: str) -> str | None:
     """The case number where the line is nothing but one."""
     text = text.strip(" .:()")
     return text if _ALONE.match(text) else None
+
+
+def case_on_line(text: str) -> str | None:
+    """The case number of a line that holds one and no text: ``18/11340``, ``Sagsnr. 18/11340``."""
+    alone = case_number_alone(text)
+    keys = None if alone or not any(char.isdigit() for char in text) else read_key_line([text])
+    return alone or (keys.case_number if keys else None)
 
 
 def split_leading_case(text: str) -> tuple[str | None, str]:
@@ -109,16 +140,19 @@ def read_key_line(pieces: list[str]) -> KeyLine | None:
     pieces = _with_values(pieces)
     if not pieces:
         return None
-    case: str | None = None
-    closed = odd = False
+    line = KeyLine()
     for piece in pieces:
-        read = _read_piece(piece)
+        read = _read_piece(piece) or (KeyLine() if len(pieces) > 1 and _is_body(piece) else None)
         if read is None:
             return None
-        case = case or read.case_number
-        closed = closed or read.is_closed
-        odd = odd or read.is_odd
-    return KeyLine(case, closed, odd and case is None)
+        line = line.and_then(read)
+    return line
+
+
+def _is_body(piece: str) -> bool:
+    """``Plan- og Teknikudvalget`` between a case number and ``Åbent punkt``: whose item it is."""
+    named = BODY_WORD.search(piece)
+    return named is not None and named.end() == len(piece.strip()) and len(piece.split()) <= MOST_BODY_WORDS
 
 
 def _with_values(pieces: list[str]) -> list[str]:
@@ -145,13 +179,35 @@ def _read_piece(piece: str) -> KeyLine | None:
 def _read_key(piece: str) -> KeyLine | None:
     match = _KEY.match(piece.strip())
     if not match:
-        return None
+        return _read_bare_key(piece.strip())
     key, value = plain(match["key"]), match["value"].strip()
     if is_case_key(key):
-        return _read_case(value)
+        case = _read_case(value)
+        return replace(case, is_filing=True) if case and _FILING.match(key) else case
+    if key in ("sagsgang", "sagsforløb", "behandling", "gang") and _ROUTE.match(value):
+        return KeyLine()
     if is_other_key(key):
         return KeyLine(is_closed=plain(value).startswith("lukket"))
     return None
+
+
+_FILING = re.compile(r"j\b|jnr|journal|kle|emne")
+_ROUTE = re.compile(r"^[A-ZÆØÅ]{1,4}(?:\s*[/,–-]\s*[A-ZÆØÅ]{1,4})*$")
+"""``Sagsgang: MTU/ØK/KB``: which bodies the case passes, in letters."""
+_BARE_KEY = re.compile(
+    rf"^(?:(?P<case>sag|acadre|journal|j)|dok|init)\.?\s+(?P<value>{'|'.join(_SHAPES)})$"
+    rf"|^{_CLASS}\s*[-–]\s*(?P<filed>{'|'.join(_SHAPES)})$",
+    re.IGNORECASE,
+)
+"""``Sag 306-2009-600``, ``Dok. 306-2019-263412``; ``00.01.00A04 - 2007/34364``: a subject, then the case."""
+
+
+def _read_bare_key(piece: str) -> KeyLine | None:
+    match = _BARE_KEY.match(piece)
+    if not match:
+        short = re.match(r"(\w+)\.\s+\S", piece)
+        return KeyLine() if short and is_other_key(plain(short[1])) else None
+    return KeyLine(match["filed"] or (match["value"] if match["case"] else None))
 
 
 def _without_word(piece: str) -> KeyLine | None:
@@ -166,13 +222,19 @@ def _without_word(piece: str) -> KeyLine | None:
     return None
 
 
-def _read_case(value: str) -> KeyLine | None:
-    if not value:
+def _read_case(value: str) -> KeyLine | None:  # noqa: PLR0911  # a shape a return
+    if not value.strip(" .:-"):
         return KeyLine()
     shaped = re.match("|".join(f"(?:{shape})(?![\\w/])" for shape in _SHAPES), value)
     if shaped:
         return KeyLine(shaped.group())
-    first = value.split(maxsplit=1)[0].strip(".,;")
+    spaced = re.match(r"(?:19|20)\d{2} [-–] \d{3,8}(?!\d)", value)
+    if spaced:
+        return KeyLine(spaced.group())
+    first, *more = value.split(maxsplit=1)
+    first = first.strip(".,;")
+    if more and any(char.isdigit() for char in first) and read_key_line(more) is not None:
+        return _read_case(first)
     if _NUMBER_ONLY.match(first):
         return KeyLine(first)
     if any(char.isdigit() for char in value) and len(value) <= 30:

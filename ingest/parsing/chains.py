@@ -66,9 +66,29 @@ def with_strays(chain: list[Candidate], blocks: Sequence[Block]) -> list[Candida
         whole.append(after)
     while found := _stray(whole[-1].number + 1, chain[0].key, blocks, range(whole[-1].at + 1, len(blocks))):
         whole += found
+    whole += _later_series(whole[-1], blocks)
     while found := _stray(whole[0].number - 1, chain[0].key, blocks, range(whole[0].at)):
         whole = found + whole
     return whole
+
+
+def _later_series(last: Candidate, blocks: Sequence[Block]) -> list[Candidate]:
+    """Closed items may be counted anew from a higher number: 101 after 8, printed like the others."""
+    series: list[Candidate] = []
+    for at in range(last.at + 1, len(blocks)):
+        block = blocks[at]
+        read = parse_numbered(block.text) if isinstance(block, Paragraph) else None
+        if read is None or not isinstance(block, Paragraph) or style_key(block) != last.key:
+            continue
+        begins = not series and read[0] > last.number + 1 and _looks_closed(read[1], blocks, at)
+        if begins or (series and read[0] == series[-1].number + 1):
+            series.append(Candidate(at, read[0], read[1], last.key, 1.0))
+    return series
+
+
+def _looks_closed(title: str, blocks: Sequence[Block], at: int) -> bool:
+    around = [title, *(block.text for block in blocks[max(0, at - 1) : at])]
+    return any(re.search(r"\blukke", text, re.IGNORECASE) for text in around)
 
 
 def _stray(number: int, key: StyleKey, blocks: Sequence[Block], places: range) -> list[Candidate]:
@@ -141,7 +161,9 @@ def _number_above(blocks: Sequence[Block], at: int, setting: Setting) -> tuple[i
 def _are_keys(title: str) -> bool:
     """``J.nr. 13/12 Åben`` or ``LUKKET``, and not ``Lukket punkt: Salg af grund``."""
     keys = read_key_line([title])
-    return keys is not None and (keys.case_number is not None or plain(title).strip("()") in KEY_WORDS)
+    if keys is None:
+        return False
+    return keys.case_number is not None or plain(title).strip("()") in KEY_WORDS or title.count(":") > 1
 
 
 def _weight(blocks: Sequence[Block], at: int, number: int, title: str, setting: Setting) -> float:

@@ -99,6 +99,13 @@ def _about_meeting(referat: Referat, evidence: Evidence) -> Iterator[Tvivl]:
         )
     if not referat.items:
         yield Tvivl("no_items", None, 1, "Der blev ikke fundet nogen dagsordenspunkter.")
+    if any(read.is_told for read in evidence.items):
+        yield Tvivl(
+            "decisions_told",
+            None,
+            1,
+            "Ingen beslutning står under en overskrift. De er fundet på ordene; se efter, hvor de begynder.",
+        )
     for name in referat.absent:
         if get_close_matches(fold(name), [fold(other) for other in referat.participants], n=1, cutoff=0.85):
             yield from _unknown_name(name, [*referat.participants], None, 1)
@@ -116,6 +123,7 @@ def _about_numbers(referat: Referat) -> Iterator[Tvivl]:
             and before.number.isdigit()
             and punkt.number.isdigit()
             and int(punkt.number) != int(before.number) + 1
+            and not (punkt.is_closed and not before.is_closed and int(punkt.number) > int(before.number))
         ):
             yield Tvivl(
                 "number_gap",
@@ -186,7 +194,8 @@ def _about_item(punkt: Punkt, read: ReadItem, referat: Referat) -> Iterator[Tviv
     yield from _about_structure(punkt, referat.kind)
     yield from _about_decision(punkt, referat.kind)
     yield from _about_dates(punkt, referat)
-    yield from _about_loose_text(punkt)
+    if not _is_usual(referat):
+        yield from _about_loose_text(punkt)
     known = [*referat.participants, *referat.absent, *(pair.name for pair in referat.substitutes)]
     for name in punkt.absent:
         yield from _unknown_name(name, known, number, page)
@@ -210,7 +219,8 @@ def _about_structure(punkt: Punkt, kind: DocumentKind) -> Iterator[Tvivl]:
     for section in punkt.sections:
         for line in section.text.split("\n"):
             label = line.split("\t")[0]
-            if plain(label) in _TELLING_LABELS and section.kind != "attachments":
+            alone = plain(label) in _TELLING_LABELS and not label.rstrip().endswith(".")
+            if alone and section.kind != "attachments":
                 yield Tvivl(
                     "label_in_text",
                     punkt.number,
@@ -288,6 +298,12 @@ def _about_dates(punkt: Punkt, referat: Referat) -> Iterator[Tvivl]:
                 f"Beslutningen er dateret {_printed(decision.date)}, efter mødets dato "
                 f"{_printed(referat.held_on)}.",
             )
+
+
+def _is_usual(referat: Referat) -> bool:
+    """Whether most items of this referat begin with text under no heading: its way, and no sign of a miss."""
+    loose = sum(any(not s.heading and s.text.strip() for s in punkt.sections) for punkt in referat.items)
+    return loose > 0.5 * len(referat.items) and len(referat.items) > 2
 
 
 def _about_loose_text(punkt: Punkt) -> Iterator[Tvivl]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .blocks import Block, Paragraph
 from .cases import without_case
@@ -11,7 +12,7 @@ from .headlines import parse_numbered, style_key
 from .people import fold
 from .tables import Table
 from .titles import tidy_title
-from .vocabulary import FRONT_LABELS, NOISE, plain
+from .vocabulary import FRONT_LABELS, is_noise, plain
 
 FEWEST_ENTRIES = 2
 """``Åben dagsorden`` above the first item looks like a contents page of one entry."""
@@ -60,8 +61,11 @@ def _is_contents_table(table: Table) -> bool:
         return True
     ends = [row[-1] for row in rows]
     starts = [bool(parse_numbered(row[0])) for row in rows if row]
+    headed = plain(ends[0]) in _PAGE_WORDS
+    ends, starts = (ends[1:], starts[1:]) if headed else (ends, starts)
     numbers = all(end.isdigit() and len(end) < 4 for end in ends)
-    return len(rows) > 2 and numbers and all(starts) and len(rows[0]) == 2
+    rising = numbers and all(int(a) <= int(b) for a, b in pairwise(ends))
+    return len(rows) > 2 and numbers and len(rows[0]) == 2 and (all(starts) or (headed and rising))
 
 
 def _entries_after(blocks: Sequence[Block], label: int) -> list[int]:
@@ -80,7 +84,7 @@ def _entries_after(blocks: Sequence[Block], label: int) -> list[int]:
             continue
         if block.has_leader:
             seen.update(fold(title) for _, title in _entry_titles(block))
-        if block.has_leader or plain(block.text) in NOISE or _is_page_number(block):
+        if block.has_leader or is_noise(block.text) or _is_page_number(block):
             inside.append(i)
             continue
         number = parse_numbered(block.text)
@@ -95,7 +99,7 @@ def _entries_after(blocks: Sequence[Block], label: int) -> list[int]:
         last_number = number[0] if number else last_number
         seen.add(title)
         inside.append(i)
-    while inside and plain(getattr(blocks[inside[-1]], "text", "")) in NOISE:
+    while inside and is_noise(getattr(blocks[inside[-1]], "text", "")):
         inside.pop()
     return inside
 
@@ -122,19 +126,60 @@ def _is_entry(
     return len(block.text) < 160 and not block.text.endswith(".") and ":" not in block.text[:20]
 
 
+_PAGE_WORDS = ("side", "sidetal", "sidenr")
+_HEADER = frozenset(
+    (
+        *_PAGE_WORDS,
+        "punkt",
+        "pkt",
+        "emne",
+        "titel",
+        "tekst",
+        "sag",
+        "sagsnr",
+        "nr",
+        "dagsordenspunkt",
+        "overskrift",
+    )
+)
+
+
+def _is_header(title: str) -> bool:
+    """``Punkt  Side`` above the entries."""
+    return all(word.strip(".:") in _HEADER for word in plain(title).split())
+
+
+def _entries_in(block: Paragraph) -> list[str]:
+    """The entries of a block that holds several, each beginning on a line with the next number."""
+    first = parse_numbered(block.lines[0].text)
+    starts, number = [0], first[0] if first else 0
+    for at, line in enumerate(block.lines[1:], 1):
+        read = parse_numbered(line.text) if first else None
+        if read and read[0] == number + 1:
+            starts.append(at)
+            number = read[0]
+    if len(starts) == 1:
+        return [block.text]
+    return [
+        " ".join(line.text for line in block.lines[start:stop])
+        for start, stop in zip(starts, [*starts[1:], None], strict=True)
+    ]
+
+
 def _entry_titles(block: Block) -> list[tuple[str | None, str]]:
     if isinstance(block, Table):
         texts = [
             " ".join(cell for cell in row if not re.fullmatch(r"\d{1,4}", cell) or cell == row[0])
             for row in block.cells()
+            if plain(row[-1]) not in _PAGE_WORDS
         ]
     else:
-        texts = [block.text]
+        texts = _entries_in(block)
     entries: list[tuple[str | None, str]] = []
     for text in texts:
         bare = _PAGE_TAIL.sub("", re.sub(r"[.\s]{4,}\d{0,4}$", "", text)).strip(" ._…")
         number = parse_numbered(bare)
         title = tidy_title(without_case(number[1] if number else bare)).title
-        if sum(char.isalpha() for char in title) > 2 and plain(title) not in NOISE:
+        if sum(char.isalpha() for char in title) > 2 and not is_noise(title) and not _is_header(title):
             entries.append((str(number[0]) if number else None, title))
     return entries

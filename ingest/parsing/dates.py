@@ -22,12 +22,14 @@ MONTHS = (
 _MONTH = "|".join(MONTHS) + r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|okt\.?|nov\.?|dec\.?"
 DATE = (
     rf"(?:\d{{1,2}}\.?\s*(?:{_MONTH})\s*,?\s*\d{{4}}"
+    rf"|(?:{_MONTH})\s+\d{{1,2}},\s*\d{{4}}"
     r"|\d{1,2}-\d{1,2}-(?:\d{4}|\d{2})(?!\d)|\d{1,2}/\d{1,2}\s?[/-]\s?(?:\d{4}|\d{2})(?!\d)|\d{1,2}/\d{1,2}\s+(?:19|20)\d{2}(?!\d)"
     r"|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d)|\d{1,2}\. \d{1,2}\. \d{4}(?!\d)"
     r"|\d{4}-\d{2}-\d{2})"
 )
 _DATE = re.compile(rf"(?<![\w/.-]){DATE}(?![-/]?[\w])", re.IGNORECASE)
 _WORDS = re.compile(rf"(\d{{1,2}})\.?\s*({_MONTH})\s*,?\s*(\d{{4}})", re.IGNORECASE)
+_ENGLISH = re.compile(rf"({_MONTH})\s+(\d{{1,2}}),\s*(\d{{4}})", re.IGNORECASE)
 _CLOCK = r"(?<!\d)(\d{1,2})[.:](\d{2})(?!\d|\.\d|\s*(?:mio|kr|%))"
 _TIME = re.compile(rf"(?:kl(?:okken|\.)?|fra|tid(?:spunkt)?:?)\s*{_CLOCK}", re.IGNORECASE)
 _BARE_TIME = re.compile(_CLOCK)
@@ -57,11 +59,16 @@ def without_dates(text: str) -> str:
 
 def _as_date(printed: str) -> date | None:
     words = _WORDS.fullmatch(printed.strip())
-    if words:
+    english = _ENGLISH.fullmatch(printed.strip())
+    if english:  # the system's own language: ``Maj 8, 2019``
+        day, month, year = int(english[2]), _month_number(english[1]), int(english[3])
+    elif words:
         day, month, year = int(words[1]), _month_number(words[2]), int(words[3])
     else:
         numbers = [int(n) for n in re.findall(r"\d+", printed)]
         day, month, year = numbers if numbers[0] <= 31 else numbers[::-1]
+        if month > 12 >= day and "/" in printed:  # ``8/29/2019``: no month has that number
+            day, month = month, day
     if year < 100:
         year += 1900 if year >= _TURN_OF_CENTURY else 2000
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from itertools import pairwise
 
@@ -13,9 +13,11 @@ from .blocks import Block
 from .bodies import BODY_WORD, DOCUMENT_WORD, body_in_title, find_term, without_term
 from .dates import DATE, find_times, first_date, without_dates
 from .entries import Entry, read_entries
-from .people import clean_name, looks_like_name, names_in, split_names
+from .outcomes import split_sentences
+from .people import clean_name, looks_like_name, split_names
 from .referat import Stedfortraeder
-from .vocabulary import NOISE, plain
+from .told_absences import mentions_absence
+from .vocabulary import is_noise, plain
 
 _ENDED = re.compile(
     r"\bmøde(?:t|ts?)?\b.{0,40}?\b(?:hævet|hævedes|sluttede|slut|sluttet|slutter|"
@@ -29,6 +31,10 @@ _HELD_IN = re.compile(
     re.IGNORECASE,
 )
 """``Mødet holdt i Byrådssalen torsdag den 30. marts``."""
+_MEETING_IN = re.compile(
+    r"\bafholdt\b.{0,80}\bmøde\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ][^,.]*)\.?$", re.IGNORECASE
+)
+"""``kl. 17.00 afholdt Kommunalbestyrelsen møde i Mødesalen.``"""
 _AND_ENDED = re.compile(
     r"\b(?:og|,|-|–)\s*(?:sluttede|slut|sluttet|hævet|afsluttet|hævedes)\b", re.IGNORECASE
 )
@@ -49,6 +55,8 @@ class Front:
     absent: list[str] = field(default_factory=list)
     substitutes: list[Stedfortraeder] = field(default_factory=list)
     other_dates: list[date] = field(default_factory=list)
+    elsewhere: list[AbsenceLine] = field(default_factory=list)
+    """Absence that holds for some items only: ``Britta Jensen (A), sag 129-131``."""
     unread: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
     cut: str = ""
@@ -87,37 +95,78 @@ def _take(front: Front, entry: Entry, part: str) -> str:
     if entry.part:
         if entry.part in ("facts", "contents"):
             return ""
-        if entry.part == "participants" and front.loose and len(names_in(front.loose[-1]) or ()) > 1:
-            _fill(front, entry.part, front.loose.pop())  # the label stands beside the middle of its list
+        if entry.part == "participants":
+            _take_lines_above(front)
         if entry.value:
             _fill(front, entry.part, entry.value)
         if entry.part == "participants":
             _take_substitutes(front, entry.value)
             _take_marked(front, entry.value)
         return entry.part
-    if part == "participants" and _take_marked(front, entry.value):
-        front.participants.extend(_participants(entry.value))
+    if part == "participants" and _take_member(front, entry.value):
         return part
     absence = read_absence(entry.value)
     if absence and not absence.stays:
-        return _take_absence(front, absence, part)
+        return _take_absence(front, absence, part, entry.value)
     return part if part and _belongs(front, part, entry.value) else _take_loose(front, entry, part)
 
 
+def _take_member(front: Front, value: str) -> bool:
+    """A member's line that says whether she came."""
+    if _take_state(front, value):
+        return True
+    if _take_marked(front, value):
+        front.participants.extend(_participants(value))
+        return True
+    return False
+
+
+def _take_lines_above(front: Front) -> None:
+    """The label of the participants may stand beside the middle of their list."""
+    above: list[str] = []
+    while front.loose and len(_participants(front.loose[-1])) > 1:
+        above.insert(0, front.loose.pop())
+    for value in above:
+        _fill(front, "participants", value)
+
+
 def _take_loose(front: Front, entry: Entry, part: str) -> str:
-    if _ENDED.search(entry.value):
+    sentences = split_sentences(entry.value)
+    told = [line for sentence in sentences if (line := read_absence(sentence)) and not line.stays]
+    if len(sentences) > 1 and told:
+        for line in told:
+            _note(front, line)
+        return part if part in ("absent", "participants", "remarks") else ""
+    if ended := _ENDED.search(entry.value):
         front.end = front.end or _end_told(entry.value)
-        return ""
+        before = entry.value[: ended.start()].strip(" .,;–-")
+        if not first_date(before) and not find_times(before)[0]:
+            return ""
+        entry = replace(entry, value=before)
     front.loose.append(entry.value)
+    if mentions_absence(entry.value):
+        front.unread.append(entry.value)
     return "" if part not in ("participants", "others", "absent") else part
 
 
-def _take_absence(front: Front, absence: AbsenceLine, part: str) -> str:
-    front.absent.extend(absence.names)
-    front.substitutes.extend(absence.substitutes)
+def _take_absence(front: Front, absence: AbsenceLine, part: str, value: str) -> str:
+    if part == "participants":  # ``Bo Juul, suppleant for Ib Krag`` among the members: he is one of them
+        came = (pair.name for pair in absence.substitutes)
+        front.participants.extend(name for name in came if name in value[: len(name) + 12])
+    _note(front, absence)
+    if part == "participants" and absence.names and not absence.substitutes:
+        return "told"  # no list of members goes on below its absentees
+    return "absent" if absence.opens else part if part in ("absent", "participants", "remarks") else ""
+
+
+def _note(front: Front, absence: AbsenceLine) -> None:
     if absence.unread:
         front.unread.append(absence.unread)
-    return "absent" if absence.opens else part if part in ("absent", "participants", "remarks") else ""
+    if absence.numbers:
+        front.elsewhere.append(absence)
+        return
+    front.absent.extend(absence.names)
+    front.substitutes.extend(absence.substitutes)
 
 
 _SITS_IN = re.compile(
@@ -142,6 +191,29 @@ _MARKED_AWAY = re.compile(
 )
 
 
+_STATE = re.compile(
+    r"^(?P<name>[^:]{4,50}):\s*(?P<state>deltog|til ?stede|mødt|afbud|fraværende|ikke til ?stede)\b"
+    r"(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(r"(?:stedfortræder|suppleant)\s*:?\s*(?P<name>[^(),;]+)", re.IGNORECASE)
+
+
+def _take_state(front: Front, value: str) -> bool:
+    """``Brian Højer: Afbud (Stedfortræder Annie Lund)``: a line a member, with what she did."""
+    match = _STATE.match(value)
+    name = clean_name(match["name"]) if match else ""
+    if match is None or not looks_like_name(name):
+        return False
+    front.participants.append(name)
+    if match["state"].casefold() not in ("deltog", "til stede", "tilstede", "mødt"):
+        front.absent.append(name)
+        instead = _INSTEAD.search(match["rest"])
+        if instead and looks_like_name(came := clean_name(instead["name"])):
+            front.substitutes.append(Stedfortraeder(came, name))
+    return True
+
+
 def _take_marked(front: Front, value: str) -> bool:
     """``Karen Lund (O) - afbud`` among the participants: she belongs to the body and was not there."""
     names = [clean_name(match["name"]) for match in _MARKED_AWAY.finditer(value)]
@@ -156,8 +228,7 @@ def _belongs(front: Front, part: str, value: str) -> bool:  # noqa: PLR0911  # a
         read = names_under_label(value)
         if read is None:
             return False
-        front.absent.extend(read.names)
-        front.substitutes.extend(read.substitutes)
+        _note(front, read)
         return True
     if part == "participants":
         names = _take_participants(front, value)
@@ -181,7 +252,8 @@ def _belongs(front: Front, part: str, value: str) -> bool:  # noqa: PLR0911  # a
         and not first_date(value)
         and len(value) < 60
         and not DOCUMENT_WORD.search(value)
-        and plain(value) not in NOISE
+        and not is_noise(value)
+        and not BODY_WORD.fullmatch(value)
     ):
         front.location = f"{front.location}, {value}"
         return True
@@ -201,12 +273,15 @@ def _belongs(front: Front, part: str, value: str) -> bool:  # noqa: PLR0911  # a
 
 def _fill(front: Front, part: str, value: str) -> bool:  # noqa: C901  # a part a branch
     if part == "committee":
+        if len(value.split()) == 1 and not BODY_WORD.search(value):
+            return False
         front.term = front.term or find_term(value)
         front.committee = front.committee or without_term(value)
     elif part in ("date", "start"):
         _fill_when(front, value)
     elif part == "end":
-        front.end = front.end or find_times(value)[0]
+        if not value.endswith(("kl.", "kl")):  # the time wraps to the next line
+            front.end = front.end or _end_told(value) or find_times(value)[0]
     elif part == "location":
         front.location = front.location or value
     elif part == "participants":
@@ -220,8 +295,7 @@ def _fill(front: Front, part: str, value: str) -> bool:  # noqa: C901  # a part 
         for sentence in [value] if read else re.split(r"(?<=[a-zæøå)])\.\s+", value):
             read = read_absence(sentence)
             if read and not read.stays:
-                front.absent.extend(read.names)
-                front.substitutes.extend(read.substitutes)
+                _note(front, read)
         front.end = front.end or _end_told(value)
     return True
 
@@ -242,7 +316,7 @@ def _fill_when(front: Front, value: str) -> None:
         value,
         re.IGNORECASE,
     )
-    place = place or _HELD_IN.search(value)
+    place = place or _PLACE_AND_TIME.match(value) or _HELD_IN.search(value) or _MEETING_IN.search(value)
     if place and not front.location:
         front.location = place["place"]
 
@@ -275,7 +349,11 @@ def _participants(value: str) -> list[str]:
 
 def _from_loose(front: Front, entries: Sequence[Entry]) -> None:
     """What no label names: the document's title, a line with the date, the line below it with the place."""
-    unlabelled = [entry for entry in entries if not entry.part and entry.value in front.loose]
+    unlabelled = [
+        entry
+        for entry in entries
+        if not entry.part and entry.value in front.loose and not is_noise(entry.value)
+    ]
     front.heading = " ".join(
         e.value for e in unlabelled if DOCUMENT_WORD.search(e.value) or BODY_WORD.search(e.value)
     )[:600]
@@ -301,8 +379,17 @@ def _from_title(front: Front, text: str) -> None:
     elif day and day != front.held_on:
         front.other_dates.append(day)
     front.term = front.term or (find_term(text) if BODY_WORD.search(text) else None)
-    if day or re.search(r"\bkl\.?\s*\d", text):
+    if day or re.search(r"\bkl\.?\s*\d", text, re.IGNORECASE):
         _fill_when(front, text)
+
+
+_PLACE_AND_TIME = re.compile(
+    r"^(?P<place>(?!(?:man|tirs|ons|tors|fre|lør|søn)dag|den\b|møde|referat|kl\b)[A-ZÆØÅ][^\d:]{3,50}?)[,\s]+kl\.?\s*\d",
+    re.IGNORECASE,
+)
+"""``Byrådssalen kl. 19.00`` on a line of its own."""
+_SPEAKS = re.compile(r"\b(?:var|er|blev|deltog|mødte|undtagen)\b")
+"""A verb: a sentence, and no place."""
 
 
 def _place_after_date(front: Front, entries: Sequence[Entry]) -> str | None:
@@ -316,6 +403,9 @@ def _place_after_date(front: Front, entries: Sequence[Entry]) -> str | None:
             and not BODY_WORD.fullmatch(words)
             and not first_date(words)
             and not DOCUMENT_WORD.search(words)
+            and not read_absence(words)
+            and not _SPEAKS.search(words)
+            and not re.match(r"\d+[.)]", words)
             and len(words) < 90
         ):
             return re.sub(r"^(?:i|på|sted:)\s+(?=\w{3})", "", words)

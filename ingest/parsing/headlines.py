@@ -13,16 +13,16 @@ from .people import fold
 from .tables import Table
 from .vocabulary import (
     FRONT_LABELS,
-    NOISE,
     is_case_key,
     is_closed_line,
     is_exact_label,
+    is_noise,
     is_other_key,
     plain,
 )
 
 _NAMED = re.compile(
-    rf"^{HEADING_WORD}\.?\s*(?P<number>\d{{1,4}})\s*(?:[.:)–-]+\s*|\s+|$)(?P<title>.*)$",
+    rf"^{HEADING_WORD}\.?:?\s*(?P<number>\d{{1,4}})\s*(?:[.:)–-]+\s*|\s+|$)(?P<title>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -46,6 +46,10 @@ _MARK_BEFORE = re.compile(
 _AD = re.compile(
     r"^ad\.?\s+(?P<number>\d{1,4})\.?\s*[:–-]?\s+(?P<title>[A-ZÆØÅ(\"”»§\d].*)$", re.IGNORECASE | re.DOTALL
 )
+_SLASHED = re.compile(
+    r"^(?P<number>\d{1,4})\s?/\s?\d{1,3}\.?\s+(?P<title>[A-ZÆØÅ(\"”»§].*|\d+-[A-ZÆØÅ].*)$", re.DOTALL
+)
+"""``49/1. Spørgetid``: the year's number, then the meeting's."""
 _GLUED = re.compile(r"^(?P<number>\d{1,4})(?P<title>[A-ZÆØÅ][a-zæøå].*)$", re.DOTALL)
 
 
@@ -71,7 +75,14 @@ def stands_out(paragraph: Paragraph, setting: Setting) -> bool:
 def parse_numbered(text: str) -> tuple[int, str, float] | None:
     """Number, title and how surely it is a heading by its words alone; None for text without a number."""
     _, rest = split_leading_case(_MARK_BEFORE.sub("", text, count=1))
-    for pattern, strength in ((_NAMED, 1.5), (_DOTTED, 0.6), (_GLUED, 0.3), (_BARE, 0.3), (_AD, 0.1)):
+    for pattern, strength in (
+        (_NAMED, 1.5),
+        (_DOTTED, 0.6),
+        (_SLASHED, 0.3),
+        (_GLUED, 0.3),
+        (_BARE, 0.3),
+        (_AD, 0.1),
+    ):
         match = pattern.match(rest)
         if match:
             return int(match["number"]), match["title"].strip(), strength
@@ -95,7 +106,7 @@ def may_head(block: Paragraph, setting: Setting) -> bool:
     if (
         not stands_out(block, setting)
         or is_exact_label(block.text)
-        or words in NOISE
+        or is_noise(block.text)
         or words in FRONT_LABELS
     ):
         return False

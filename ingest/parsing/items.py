@@ -9,10 +9,10 @@ from datetime import date
 from itertools import zip_longest
 
 from .absence_lines import AbsenceNotes, without_absences
-from .absences import AbsenceLine, read_disqualified
+from .absences import AbsenceLine, item_numbers, read_disqualified
 from .attachments import read_attachments
 from .blocks import Block, Paragraph, Setting
-from .cases import KeyLine
+from .cases import KeyLine, read_key_line
 from .headlines import stands_out
 from .keys import (
     Meeting,
@@ -22,13 +22,23 @@ from .keys import (
     take_names_below_heading,
     trailing_case,
 )
-from .outcomes import combine, read_outcome, read_parts
+from .label_tables import unfold_label_tables
+from .outcomes import combine, is_settled, read_outcome, read_parts
 from .outline import Heading
 from .people import fold
 from .referat import Afsnit, Beslutning, Bilag, Blok, Listepunkt, Punkt, Tabel, Tekst, text_of
 from .sections import RawSection, SectionStyle, split_sections
 from .tables import Table
-from .vocabulary import ABSENCE_LABELS, NOISE, is_closed_line, is_exact_label, is_placeholder, plain
+from .told_absences import mentions_absence
+from .vocabulary import (
+    ABSENCE_LABELS,
+    is_case_key,
+    is_closed_line,
+    is_exact_label,
+    is_noise,
+    is_placeholder,
+    plain,
+)
 from .votes import read_votes
 
 _FORMULA = re.compile(
@@ -39,6 +49,10 @@ _FORMULA = re.compile(
     r"anbefales godkendt|efter indstillingen|som indstillet)\.$",
     re.IGNORECASE,
 )
+
+
+_DRAWN_RULE = re.compile(r"^[_\-–—=.\s]{4,}$")
+"""``________`` between two items."""
 
 
 @dataclass(slots=True)
@@ -54,6 +68,8 @@ class ReadItem:
     guessed_sections: list[str] = field(default_factory=list)
     odd_case: bool = False
     case_below: str | None = None
+    is_told: bool = False
+    """Its decision stands under no heading and was found by its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +86,13 @@ def read_item(
     heading: Heading, blocks: Sequence[Block], style: SectionStyle, setting: Setting, meeting: Meeting
 ) -> ReadItem:
     """The item under ``heading``; ``blocks`` are its content, the heading left out."""
-    own = [block for block in blocks if not (isinstance(block, Paragraph) and plain(block.text) in NOISE)]
+    own = unfold_label_tables(
+        [
+            block
+            for block in blocks
+            if not (isinstance(block, Paragraph) and (is_noise(block.text) or _DRAWN_RULE.match(block.text)))
+        ]
+    )
     case_below = trailing_case(own) if meeting.case_above else None
     if case_below:
         own = own[:-1]
@@ -97,7 +119,11 @@ def read_item(
     rest, last = drop_closing_key(rest)
     more = more or last
     keys = KeyLine(keys.case_number or more, keys.is_closed, keys.is_odd and more is None)
-    raw = [section for section in split_sections(rest, style, setting) if section.heading or section.blocks]
+    raw = [
+        section
+        for section in split_sections(rest, style, setting, names_stay=reading.keeps_names)
+        if section.heading or section.blocks
+    ]
     above = _Above(keys, files, closed, case_below)
     return _assemble(heading, own, raw, reading, above, meeting, setting)
 
@@ -124,6 +150,8 @@ def _assemble(  # noqa: PLR0913, PLR0917  # the seven things that an item is mad
         if not section.heading and not kept:
             continue
         blocks = tuple(_blok(block, setting) for block in kept)
+        if section.kind == "decision" and not earlier:
+            reading.unread += _unread_absences(kept, reading)
         if section.kind == "attachments":
             listed = read_attachments(kept)
             attachments.extend(listed)
@@ -136,7 +164,7 @@ def _assemble(  # noqa: PLR0913, PLR0917  # the seven things that an item is mad
     punkt = Punkt(
         number=heading.number,
         title=heading.title,
-        case_number=heading.case_number or above.keys.case_number,
+        case_number=heading.case_number or above.keys.case_number or _case_in_section(sections),
         is_closed=above.is_closed,
         page=heading.page,
         sections=tuple(sections),
@@ -156,6 +184,21 @@ def _assemble(  # noqa: PLR0913, PLR0917  # the seven things that an item is mad
         above.keys.is_odd,
         above.case_below,
     )
+
+
+def _case_in_section(sections: Sequence[Afsnit]) -> str | None:
+    """The number under a label of its own, ``JOURNALNUMMER``, in the style of the sections' headings."""
+    named = [section for section in sections if is_case_key(plain(section.heading))]
+    keys = [read_key_line([f"{section.heading}: {section.text}"]) for section in named]
+    return next((key.case_number for key in keys if key and key.case_number), None)
+
+
+def _unread_absences(kept: Sequence[Block], reading: AbsenceNotes) -> list[str]:
+    """Lines left in a decision that may name somebody who was away, and made nobody absent."""
+    if reading.keeps_names:
+        return []
+    lines = [block.text for block in kept if isinstance(block, Paragraph) and mentions_absence(block.text)]
+    return [text for text in lines if not any(name in text for name in reading.absent)]
 
 
 def _is_umbrella(section: RawSection, blocks: Sequence[Blok], following: RawSection | None) -> bool:
@@ -214,6 +257,9 @@ def decide(body: str, held_on: date | None, text: str, page: int, title: str) ->
     return Beslutning(body, held_on, text, outcome, page, parts, votes, counts)
 
 
+MOST_SETTLED_WORDS = 20
+
+
 def _unheaded_decision(sections: Sequence[Afsnit], meeting: Meeting) -> list[Beslutning]:
     """``Foretoges.`` first in a section, and no heading for a decision: it stays, and decides."""
     for section in sections:
@@ -221,10 +267,36 @@ def _unheaded_decision(sections: Sequence[Afsnit], meeting: Meeting) -> list[Bes
         if (
             section.kind in ("presentation", "other", "summary")
             and isinstance(first, Tekst)
-            and _FORMULA.match(first.text.strip())
+            and (
+                _FORMULA.match(first.text.strip())
+                or (is_settled(first.text) and len(first.text.split()) <= MOST_SETTLED_WORDS)
+            )
         ):
             return [decide(meeting.committee or "", meeting.held_on, first.text, first.page, "")]
     return []
+
+
+def told_decision(punkt: Punkt, meeting: Meeting) -> Beslutning | None:
+    """The decision of an item that prints none under a heading: from the first settled sentence on."""
+    blocks = [block for section in punkt.sections for block in section.blocks]
+    start = next((at for at, block in enumerate(blocks) if _settles(block)), None)
+    if start is None:
+        return None
+    while start and isinstance(above := blocks[start - 1], Tekst) and _CAME_AND_WENT.search(above.text):
+        start -= 1
+    text = text_of(blocks[start:])
+    return decide(meeting.committee or "", meeting.held_on, text, blocks[start].page, punkt.title)
+
+
+_CAME_AND_WENT = re.compile(r"\b(?:ankom|forlod|deltog ikke|inhabil)\b")
+MOST_VERDICT_WORDS = 8
+
+
+def _settles(block: Blok) -> bool:
+    if not isinstance(block, Tekst) or not block.text[:1].isupper():
+        return False
+    short = len(block.text.split()) <= MOST_VERDICT_WORDS and block.text.endswith(".")
+    return is_settled(block.text) or (short and read_outcome(block.text) not in ("other", "none"))
 
 
 def _disqualified(decisions: Sequence[tuple[bool, Beslutning]]) -> list[str]:
@@ -232,7 +304,7 @@ def _disqualified(decisions: Sequence[tuple[bool, Beslutning]]) -> list[str]:
     for earlier, decision in decisions:
         if not earlier and not is_placeholder(decision.text):
             for line in decision.text.split("\n"):
-                names.extend(read_disqualified(line))
+                names.extend(() if item_numbers(line) else read_disqualified(line))
     return names
 
 

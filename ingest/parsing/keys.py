@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .attachments import FILE_NAME, tidy_attachment
+from .absences import read_absence
+from .attachments import FILE_NAME, file_names, tidy_attachment
 from .blocks import Block, Paragraph
-from .bodies import tidy_body
-from .cases import KeyLine, case_number_alone, read_key_line
+from .bodies import BODY_WORD, read_decision_heading, tidy_body
+from .cases import KeyLine, case_number_alone, case_on_line, read_key_line
+from .dates import find_dates
 from .headlines import parse_numbered
 from .outline import Heading
 from .people import fold, names_in, party_of, split_names
@@ -22,13 +25,17 @@ from .vocabulary import is_exact_label, plain
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What an item must know of its meeting. ``other_names``: what its decisions call the body, folded."""
+    """What an item must know of its meeting. ``other_names``: what its decisions call the body, folded.
+
+    recurring: what stands in the same words below most headings (``key_words``).
+    """
 
     committee: str | None
     held_on: date | None
     known: frozenset[str] = frozenset()
     case_above: bool = False
     other_names: frozenset[str] = frozenset()
+    recurring: frozenset[str | None] = frozenset()
 
     def is_own(self, body: str) -> bool:
         """Whether the body is the one that met here, under any name that the paper gives it."""
@@ -41,44 +48,106 @@ class Meeting:
 
 def trailing_case(own: list[Block]) -> str | None:
     last = own[-1] if own else None
-    return case_number_alone(last.text) if isinstance(last, Paragraph) else None
+    return case_on_line(last.text) if isinstance(last, Paragraph) else None
 
 
 def take_keys(
     heading: Heading, own: list[Block], meeting: Meeting, style: SectionStyle
 ) -> tuple[KeyLine, list[Bilag], list[Block]]:
     """The lines right below the heading: case number, marks, the title once more, files listed there."""
-    case: str | None = None
-    closed = odd = False
+    line = KeyLine()
     files: list[Bilag] = []
     at = 0
     while at < len(own):
         block = own[at]
-        if isinstance(block, Table):
-            keys = _table_keys(block)
-        elif _is_title_again(block, heading) or re.fullmatch(
-            r"(?:sag|punkt|pkt)\.?\s*(?:nr\.?)?\s*\d{1,4}\.?", block.text, re.IGNORECASE
-        ):
-            keys = KeyLine()
-        elif FILE_NAME.match(block.text) and not is_exact_label(block.text):
-            files.append(Bilag(tidy_attachment(block.text) or block.text, block.page))
+        if isinstance(block, Paragraph) and FILE_NAME.match(block.text) and not is_exact_label(block.text):
+            files.extend(Bilag(tidy_attachment(name) or name, block.page) for name in file_names(block.text))
             at += 1
             continue
-        elif style.main is not None and is_exact_label(block.text.split(":")[0]):
-            break
-        else:
-            keys = read_key_line([segment.text for line in block.lines for segment in line.segments])
-            if keys is None and len(block.lines) > 1:  # a value that the line broke
-                keys = read_key_line([block.text])
-        if keys is None and not at and isinstance(block, Paragraph) and re.fullmatch(r"\d{5,8}", block.text):
+        keys = _keys_of(block, heading, style)
+        if keys is None and not at and isinstance(block, Paragraph) and _LONE_CASE.match(block.text):
             keys = KeyLine(block.text)
-        if keys is None and at and _is_rest_of_keys(block, own[at - 1]):
+        if keys is None and _goes_with_keys(own, at, meeting, style):
             keys = KeyLine()
         if keys is None:
             break
-        case, closed, odd = case or keys.case_number, closed or keys.is_closed, odd or keys.is_odd
+        line = line.and_then(keys)
         at += 1
-    return KeyLine(case, closed, odd and case is None), files, own[at:]
+    return line, files, own[at:]
+
+
+def _goes_with_keys(own: Sequence[Block], at: int, meeting: Meeting, style: SectionStyle) -> bool:
+    """What stands among the keys and holds none: the rest of a value, a key not known, the case's way."""
+    if _is_step(own[at : at + 2], style):
+        return True
+    if _begins_section(own[at], style):
+        return False
+    return (at > 0 and _is_rest_of_keys(own[at], own[at - 1])) or _is_recurring(own[at], meeting)
+
+
+def _is_step(blocks: Sequence[Block], style: SectionStyle) -> bool:
+    """``Økonomiudvalget den 21. marts 2006, pkt. 4`` with no decision below it: where the case was."""
+    if not _is_place(blocks[0]) or len(blocks) < 2:
+        return False
+    return _is_place(blocks[1]) or _begins_section(blocks[1], style)
+
+
+def _is_place(block: Block) -> bool:
+    if not isinstance(block, Paragraph) or block.is_bold or block.style.underlined or len(block.lines) > 1:
+        return False
+    heading = read_decision_heading(block.text)
+    return heading is not None and not heading.has_word and heading.date is not None
+
+
+_LONE_CASE = re.compile(r"^\d{5,8}$")
+_NUMBER_AGAIN = re.compile(r"^(?:sag|punkt|pkt)\.?\s*(?:nr\.?)?\s*\d{1,4}\.?$", re.IGNORECASE)
+
+
+def _begins_section(block: Block, style: SectionStyle) -> bool:
+    if isinstance(block, Table) or _NUMBER_AGAIN.match(block.text):
+        return False
+    return block.is_labelled or (style.main is not None and is_exact_label(block.text.split(":")[0]))
+
+
+def _keys_of(block: Block, heading: Heading, style: SectionStyle) -> KeyLine | None:
+    """The keys on one block; none but a line all the same where it prints the number or title again."""
+    if isinstance(block, Table):
+        return _table_keys(block)
+    if _is_title_again(block, heading) or _NUMBER_AGAIN.match(block.text):
+        return KeyLine()
+    if _begins_section(block, style):
+        return None
+    words = block.text.split()
+    if all(word in _MARKS for word in words) or (
+        len(words) >= FEWEST_BODIES and all(_BODY_LETTERS.match(word) for word in words)
+    ):
+        return KeyLine()
+    keys = read_key_line([segment.text for line in block.lines for segment in line.segments])
+    if keys is None and len(block.lines) > 1:  # a value that the line broke
+        keys = read_key_line([block.text])
+    return keys
+
+
+MOST_KEY_CHARS = 60
+
+
+def key_words(block: Block) -> str | None:
+    """What a line below a heading would be known by if it came again below others; None for running text."""
+    if not isinstance(block, Paragraph) or len(block.lines) > 1 or len(block.text) > MOST_KEY_CHARS:
+        return None
+    if block.is_bold or block.style.underlined or block.style.caps or block.is_list_item:
+        return None
+    if read_absence(block.text) or any(party_of(part) for part in split_names(block.text)):
+        return None
+    label, colon, value = block.text.partition(":")
+    if colon and value.strip() and len(label.split()) <= 3:
+        return plain(label)
+    return plain(block.text) if not colon and block.text[-1:] not in ".,;" else None
+
+
+def _is_recurring(block: Block, meeting: Meeting) -> bool:
+    """``Sag fra: Økonomiafdelingen``: a line that stands below most headings is a key, known or not."""
+    return key_words(block) in meeting.recurring
 
 
 def _is_rest_of_keys(block: Block, above: Block) -> bool:
@@ -99,6 +168,9 @@ _KEYS_REACH = 6
 """So many blocks below the heading a line of keys may stand, after a ``Sagen afgøres i: Byrådet``."""
 
 
+_MAY_BE_LABELS = ("udvalg", "dato", "punkt", "område", "status", "type")
+
+
 def drop_scattered_keys(rest: list[Block]) -> tuple[list[Block], str | None]:
     """Without the key lines that stand among the first short sections; and the case number found in them."""
     kept: list[Block] = []
@@ -109,7 +181,8 @@ def drop_scattered_keys(rest: list[Block]) -> tuple[list[Block], str | None]:
         )
         label = block.text.split(":")[0]
         keys = read_key_line([block.text]) if single and not is_exact_label(label) else None
-        if keys and plain(label).rstrip(".") not in ("udvalg", "dato", "punkt", "område", "status", "type"):
+        several = block.text.count(":") > 1
+        if keys and (several or plain(label).rstrip(".") not in _MAY_BE_LABELS):
             case = case or keys.case_number
         else:
             kept.append(block)
@@ -143,6 +216,8 @@ def _table_keys(table: Table) -> KeyLine | None:
             next((p.case_number for p in found if p.case_number), None), any(p.is_closed for p in found)
         )
     header = {plain(cell) for cell in cells[0]} if cells else set()
+    if _is_route(cells[1:] if header <= _ROUTE_HEADER else cells) or _marks_route(cells):
+        return KeyLine()
     if header & {
         "udvalg",
         "forum",
@@ -164,6 +239,44 @@ def _table_keys(table: Table) -> KeyLine | None:
     }:
         return KeyLine()
     return None
+
+
+_ROUTE_HEADER = frozenset(
+    (
+        "behandling",
+        "behandles i",
+        "udvalg",
+        "forum",
+        "mødedato",
+        "dato",
+        "åbent punkt",
+        "lukket punkt",
+        "punkt",
+        "pkt",
+        "",
+    )
+)
+
+
+def _is_route(rows: Sequence[Sequence[str]]) -> bool:
+    """Bodies with the dates of their meetings and the numbers the case had there, and nothing else."""
+    dated = [
+        any(find_dates(cell) for cell in row) and any(BODY_WORD.search(cell) for cell in row) for row in rows
+    ]
+    words = " ".join(cell for row in rows for cell in row)
+    return bool(dated) and all(dated) and len(words.split()) < 20 * len(rows) and "." not in words
+
+
+_BODY_LETTERS = re.compile(r"^[A-ZÆØÅ]{2,4}$")
+_MARKS = frozenset(("", "x", "X", "✓", "√"))
+FEWEST_BODIES = 3
+
+
+def _marks_route(rows: Sequence[Sequence[str]]) -> bool:
+    """``DIR | TMU | ØKE | BYR`` with a cross below each body that the case passes."""
+    letters = [cell for cell in rows[0] if cell] if rows else []
+    named = len(letters) >= FEWEST_BODIES and all(_BODY_LETTERS.match(cell) for cell in letters)
+    return named and len(rows) > 1 and all(cell in _MARKS for row in rows[1:] for cell in row)
 
 
 def _is_title_again(block: Paragraph, heading: Heading) -> bool:

@@ -13,17 +13,31 @@ _CLOSED_TITLE = re.compile(
     r"\bsamlet\s+referat|\bfortrolig",
     re.IGNORECASE,
 )
+_CLOSED_HEAD = re.compile(
+    r"(?<!og )\blukket\s+(?:beslutnings)?(?:referat|protokol|dagsorden|møde)\b|"
+    r"\bbeslutninger for lukkede døre",
+    re.IGNORECASE,
+)
 _AGENDA = re.compile(r"\bdagsorden\b", re.IGNORECASE)
 _MINUTES = re.compile(
     r"\breferat\b|\bprotokol\b|\bbeslutningsprotokol|\budskrift|\bmødereferat", re.IGNORECASE
 )
 
 
-def document_kind(front: Front, items: Sequence[Punkt]) -> DocumentKind:
+def is_closed_copy(running: Sequence[str]) -> bool:
+    """Whether the pages' heads say so: ``Referat - Lukket dagsorden``."""
+    return any(_CLOSED_HEAD.search(text) for text in running)
+
+
+def document_kind(front: Front, items: Sequence[Punkt], *, is_closed: bool = False) -> DocumentKind:
     """Closed contents weigh most: such a copy must not go public, whatever it calls itself."""
     if not items:
         return "other"
-    if _CLOSED_TITLE.search(front.heading) or any(_shows_closed_content(punkt) for punkt in items):
+    if (
+        is_closed
+        or _CLOSED_TITLE.search(front.heading)
+        or any(_shows_closed_content(punkt) for punkt in items)
+    ):
         return "closed_minutes"
     decided = any(decision.outcome != "none" for punkt in items for decision in punkt.decisions)
     if decided:

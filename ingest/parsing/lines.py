@@ -24,9 +24,9 @@ WIDE_GAP_EM = 2.0
 MARGIN_SHARE = 0.17
 """Running heads and feet stand in this share of the page's height, above and below."""
 BULLETS = "•●▪■◦○▫□‣⁃∙·►▸–—*‐-➢➤✓§o"
-_BULLET_ONLY = re.compile(r"^[•●▪■◦○▫□‣⁃∙·►▸➢➤✓\uf000-\uf0ff]$")
+_BULLET_ONLY = re.compile(r"^[\ufffd•●▪■◦○▫□‣⁃∙·►▸➢➤✓\uf000-\uf0ff]$")
 _BULLET_START = re.compile(
-    r"^(?:[•●▪■◦○▫□‣⁃∙·►▸➢➤✓\uf000-\uf0ff]\s*|[-–—*]\s+|o\s{1,3}(?=[A-ZÆØÅa-zæøå]{2}))(?=\S)"
+    r"^(?:[\ufffd•●▪■◦○▫□‣⁃∙·►▸➢➤✓\uf000-\uf0ff]\s*|[-–—*]\s+|o\s{1,3}(?=[A-ZÆØÅa-zæøå]{2}))(?=\S)"
 )
 _LIST_LABEL = re.compile(r"^(?:\d{1,4}|[a-zA-Z]|[ivx]{1,4})[.)]$")
 _PAGE_OF = re.compile(
@@ -382,10 +382,15 @@ EDGE_SHARE = 0.07
 _NAMED_PAGE = re.compile(r"\b(?:side|s\.|page)\s*(?P<number>\d+)\b", re.IGNORECASE)
 
 
+_ROMAN_PAGE = re.compile(r"[-–\s]*(?:side|s\.)\s*[ivxl]{1,7}[-–\s.]*", re.IGNORECASE)
+
+
 def _names_page(line: Line, sheet: Sheet) -> bool:
     """``Vejle Kommune · Side 1`` at the very edge: a head or foot, also of a document of one page."""
     edge = min(line.y, sheet.height - line.y) < sheet.height * EDGE_SHARE
     named = _NAMED_PAGE.search(line.text) if edge else None
+    if edge and _ROMAN_PAGE.fullmatch(line.text.strip()):
+        return True
     return named is not None and int(named["number"]) == sheet.number
 
 

@@ -10,7 +10,9 @@ from .vocabulary import AGENDA_CHANGES, CHANGES, NO_CHANGES, OUTCOME_PHRASES, Ou
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ(\"”»\d])|\n|;\s+")
 _REST_OF_NAME = re.compile(r"[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ][\w-]+\s*(?:\([^)]*\))?\s*(?:[.;,]|$)", re.MULTILINE)
 """``V og A. Ben Hadi (løsgænger).``: no sentence begins with a bare name."""
-_COUNTED = re.compile(r"\d{1,3}\s+(?:medlem|stem|byrådsmedlem|undlod)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?i:\d{1,3}\s+(?:medlem|stem|byrådsmedlem|undlod))|(?:I?mod|For|Hverken|Undlod|Pkt|Punkt|Herefter|Indstilling|Forslag|Ændringsforslag)\w*\b"
+)
 """``med 39 stemmer imod 5. 7 medlemmer undlod``: here the point after a figure ends the sentence."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:ca|kr|mio|stk|pkt|nr|jf|evt|bl\.a|fx|f\.eks|inkl|ekskl|pr|hhv|mv|m\.v|dvs|"
@@ -25,9 +27,9 @@ _ABOUT_VOTES = re.compile(
     r"tager forbehold|tog forbehold|^(?:et )?mindretal|mindretals?udtalelse|"
     r"protokoltilførsel|ønskede? (?:tilført|ført) (?:til )?protokol|til protokollen|"
     r"bemærker til protokol|afgivet? .*stemme|"
-    r"^(?!udvalget|byrådet|kommunalbestyrelsen|økonomiudvalget|bestyrelsen|"
-    r"administrationen|ansøg\w*|det|der).{1,80}\b(?:kunne|kan) ikke (?:anbefale|tiltræde|"
-    r"godkende|støtte|tilslutte|gå ind for|stemme for)",
+    r"^(?!\w*(?:udvalget|rådet|bestyrelsen|nævnet|forvaltningen|administrationen|repræsentationen)\b|"
+    r"ansøg\w*|det|der).{1,80}\b(?:kunne|kan) ikke (?:anbefale|tiltræde|"
+    r"godkende|støtte|tilslutte|gå ind for|stemme for)(?!s)\b",
     re.IGNORECASE,
 )
 _PROPOSAL = re.compile(
@@ -48,15 +50,20 @@ AMENDMENT = re.compile(
 )
 """A sentence about a counter-proposal: what became of it is not what became of the item."""
 _SETTLED_FIRST = re.compile(
-    r"^\W*(?:(?:enstemmigt|herefter|derefter|endeligt?)\s+)?(?:godkend(?:t|es)|vedtag(?:et|es)|anbefal(?:et|es)\b|"
+    r"^\W*(?:(?:ikke|enstemmigt|herefter|derefter|endeligt?)\s+)?(?:godkend(?:t|es)|vedtag(?:et|es)|anbefal(?:et|es)\b|"
+    r"tilbagesend(?:es|t)|hjemvis(?:es|t)|henvis(?:es|t)|oversend(?:es|t)|returneres|sendes tilbage|"
     r"forkast(?:et|es)|tiltr(?:ådt|ædes)|udsat\b|udsættes\b|afvist\b|indstilles\b|taget til|"
     r"(?:\w+ )?(?:indstilling|forslag|sag|punkt|bevilling|ansøgning|dagsorden|orientering|lokalplan)"
     r"(?:s?forslaget|et|en|ens|er|erne)?s? (?:punkt \S+ )?(?:blev |er |bliver |blev herefter )?(?:\w+ )?"
-    r"(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|afvist|udsat|udsættes|bortfald\w*|faldt|følges|fulgt|taget))\b"
+    r"(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|afvist|udsat|udsættes|bortfald\w*|faldt|følges|fulgt|taget)|"
+    r"\w+(?:en|et|n|rne) (?:blev|er) (?:herefter |dermed |enstemmigt )?"
+    r"(?:godkendt|vedtaget|forkastet|tiltrådt|anbefalet|afvist|udsat|henvist|oversendt|taget)|"
+    r"valgt blev|som \w+ (?:blev|valgtes))\b"
 )
 """A sentence that begins with what was settled tells it, whatever votes or wishes come after."""
 _MAJORITY = re.compile(
-    r"^(?:et )?(?:flertal|udvalget|byrådet|kommunalbestyrelsen|økonomiudvalget)\b.{0,60}\b(?:kan|kunne) ikke "
+    r"^(?:et )?(?:flertal|\w*(?:udvalget|rådet|bestyrelsen|nævnet|repræsentationen))\b.{0,60}"
+    r"\b(?:kan|kunne) ikke "
     r"(?:\w+ )?(?:godkende|anbefale|tiltræde|støtte|imødekomme|gå ind for|tilslutte)"
 )
 _PUT_TO_VOTE = re.compile(r"sat(?:te)? (?:\w+ )?(?:til|under) afstemning|til afstemning", re.IGNORECASE)
@@ -82,6 +89,14 @@ _PART = re.compile(
 )
 
 
+_OF_A_POINT = re.compile(
+    r"^(?:indstillingen?s?\s+)?(?:punkt(?:erne)?|pkt\.?|at)\s*(?P<ref>\d{1,2}(?:\s*(?:-|–|og|\+|,|til)\s*\d{1,2})*)"
+    r"\s+(?=[a-zæøå])(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""``Indstillingens pkt. 1 og 2 godkendt. Pkt. 3 udsat.``"""
+
+
 def split_sentences(text: str) -> list[str]:
     """Sentences of a decision; a point after an abbreviation or a figure ends none."""
     pieces: list[str] = []
@@ -91,7 +106,8 @@ def split_sentences(text: str) -> list[str]:
         if re.search(r"\b[A-ZÆØÅ]\.$", piece) and _REST_OF_NAME.match(text, match.end()):
             continue
         if match.group().startswith((" ", "\t")) and _ABBREVIATION.search(piece):
-            counted = piece[-2:-1].isdigit() and _COUNTED.match(text, match.end())
+            told = _COUNTED.match(text, match.end()) or re.search(r"\bstemme[rn]?\b|\bstemte\b", piece)
+            counted = piece[-2:-1].isdigit() and told
             if not counted:
                 continue
         pieces.append(piece.strip())
@@ -104,11 +120,13 @@ def read_outcome(text: str, *, title: str = "") -> Outcome:
     """The outcome of a whole decision; ``none`` for a placeholder, ``other`` for words that fit none."""
     if is_placeholder(text):
         return "none"
-    sentences = [sentence for sentence in split_sentences(text) if not is_placeholder(sentence)]
+    sentences = [
+        sentence for sentence in split_sentences(_verdict_lines(text)) if not is_placeholder(sentence)
+    ]
     if not sentences:
         return "none"
     found = [(sentence, phrase) for sentence in sentences if (phrase := _phrase(sentence))]
-    chosen = _choose(found)
+    chosen = _choose([pair for pair in found if not _WISHES.match(pair[0])] or found)
     if chosen is None:
         return "other"
     sentence, phrase = chosen
@@ -119,17 +137,39 @@ def read_outcome(text: str, *, title: str = "") -> Outcome:
     return phrase.outcome
 
 
+def _verdict_lines(text: str) -> str:
+    """The text without its list items, where what stands around them tells an outcome."""
+    lines = text.split("\n")
+    around = [line for line in lines if not line.lstrip().startswith("- ")]
+    told = any(_phrase(sentence) for line in around for sentence in split_sentences(line))
+    return "\n".join(around) if told and len(around) < len(lines) else text
+
+
 # Outcomes of which a decision taken as a whole has one; talk before it and a member's later step apart.
 _ONE_OF = frozenset(
     {"approved", "recommended", "noted", "postponed", "referred", "rejected", "withdrawn", "elected"}
 )
 
 
+_DISSENT = re.compile(
+    r",? (?:men|idet|mens|medens) (?!udvalget|byrådet|kommunalbestyrelsen).{2,80}\b(?:kan|kunne) ikke "
+    r"(?:anbefale|tiltræde|godkende|støtte)(?!s)\b"
+)
+"""``Indstilles til godkendelse, men Jens Madslund kan ikke anbefale.``: one member's view."""
+_WISHES = re.compile(r"\w+ ønske(?:r|de)\b")
+"""``Udvalget ønsker, at sagen genoptages.``: what else is told decides."""
+_FOLLOWS_NOT = re.compile(r"\bfølge\w* ikke\b.{0,80}\b(?:idet|men)\b", re.IGNORECASE)
+"""What the recommendation was not followed in is told behind it, and may be the outcome."""
+
+
 def is_disputed(text: str, *, title: str = "") -> bool:
     """Whether the sentences of a decision point to different outcomes, so that the chosen may be wrong."""
     if _is_agenda(title):
         return False
-    sentences = (s for s in split_sentences(text) if not is_placeholder(s) and not AMENDMENT.search(s))
+    printed = split_sentences(_verdict_lines(text))
+    sentences = [s for s in printed if not is_placeholder(s) and not AMENDMENT.search(s)]
+    if any(_FOLLOWS_NOT.search(sentence) for sentence in sentences):
+        return True
     phrases = [_phrase(sentence) for sentence in sentences]
     told = {phrase.outcome for phrase in phrases if phrase}
     return "escalated" not in told and len(told & _ONE_OF) > 1
@@ -137,7 +177,7 @@ def is_disputed(text: str, *, title: str = "") -> bool:
 
 def _phrase(sentence: str) -> OutcomePhrase | None:
     """The strongest phrase of one sentence; what a party proposed or how it voted decides nothing."""
-    lowered = sentence.casefold()
+    lowered = _DISSENT.sub(" ", re.sub(r"\bsom anbefalet\b(?: af \w+)?", " ", sentence.casefold()))
     escalated = next(
         (p for p in OUTCOME_PHRASES if p.outcome == "escalated" and p.pattern.search(lowered)), None
     )
@@ -154,6 +194,11 @@ def _phrase(sentence: str) -> OutcomePhrase | None:
         return None
     matches = [p for p in OUTCOME_PHRASES if p.pattern.search(lowered)]
     return max(matches, key=lambda p: _weight(p, lowered)) if matches else None
+
+
+def is_settled(text: str) -> bool:
+    """Whether the text begins with what was settled: ``Indstillingen blev godkendt med 29 stemmer …``"""
+    return _SETTLED_FIRST.match(text.casefold()) is not None
 
 
 def _is_proposal(sentence: str, lowered: str) -> bool:
@@ -178,6 +223,8 @@ def _choose(found: list[tuple[str, OutcomePhrase]]) -> tuple[str, OutcomePhrase]
     if escalated:
         return escalated
     first = found[0]
+    if first[1].outcome == "other":
+        return first
     if first[1].outcome == "discussed":
         firm = [
             p
@@ -197,11 +244,18 @@ def _has_changes(sentence: str) -> bool:
 
 def _is_agenda(title: str) -> bool:
     return bool(re.search(r"\bdagsorden", title, re.IGNORECASE)) and bool(
-        re.search(r"godkend|dagsorden\W*$", title, re.IGNORECASE)
+        re.search(r"godkend|dagsorden(?:en)?\W*$", title, re.IGNORECASE)
     )
 
 
 def _agenda_outcome(sentences: list[str], otherwise: Outcome) -> Outcome:
+    proposed = len(sentences) > 1 and re.search(r"foresl(?:og|år)", sentences[0])
+    if (
+        proposed
+        and AGENDA_CHANGES.search(sentences[0])
+        and re.match(r"(?:\w+ )?(?:blev )?godkendt", sentences[1], re.IGNORECASE)
+    ):
+        return "approved_with_changes"
     changed = any(AGENDA_CHANGES.search(s) and not re.search(r"foresl(?:og|år)", s) for s in sentences)
     if changed or any(_has_changes(s) for s in sentences if re.search(r"godkend", s, re.IGNORECASE)):
         return "approved_with_changes"
@@ -267,8 +321,17 @@ def read_parts(lines: list[str]) -> tuple[Delbeslutning, ...]:
     parts = split_parts(lines if by_ad else _without_verdict_below(lines))
     read = tuple(Delbeslutning(ref, text, read_outcome(text)) for ref, text in parts)
     if not by_ad and not any(part.outcome not in ("other", "none") for part in read):
-        return ()
+        return _told_by_point(lines)
     return read
+
+
+def _told_by_point(lines: list[str]) -> tuple[Delbeslutning, ...]:
+    """``Pkt. 1-2 anbefales. Pkt. 3 udsættes.``: each sentence about points of its own, or else empty."""
+    sentences = [s for line in lines for s in split_sentences(line) if not _ABOUT_VOTES.search(s)]
+    told = [match for sentence in sentences if (match := _OF_A_POINT.match(sentence))]
+    if len(told) < 2 or len(told) < len(sentences):
+        return ()
+    return tuple(Delbeslutning(_tidy_ref(m["ref"]), m["rest"], read_outcome(m["rest"])) for m in told)
 
 
 def combine(parts: tuple[Delbeslutning, ...], text: str, *, title: str = "") -> Outcome:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .blocks import Block, Paragraph, Setting, would_fit
-from .bodies import read_decision_heading
+from .absences import read_absence
+from .blocks import Block, Paragraph, Setting, join_text, would_fit
+from .bodies import BODY_WORD, read_decision_heading
 from .cases import KeyLine, case_number_alone, read_key_line, split_leading_case, split_trailing_case
 from .chains import Candidate, best_chain, is_by_chance, with_strays
 from .contents import read_contents
@@ -26,7 +27,7 @@ from .headlines import (
 )
 from .people import fold
 from .titles import tidy_title
-from .vocabulary import NOISE, is_closed_line, is_exact_label, plain
+from .vocabulary import AFTER_ITEMS, is_closed_line, is_exact_label, is_noise, is_placeholder, plain
 
 
 @dataclass(slots=True)
@@ -68,10 +69,112 @@ def find_outline(blocks: Sequence[Block], setting: Setting) -> Outline:
     else:
         headings = _by_style(blocks, setting, contents, inside)
     headings.sort(key=lambda heading: heading.start)
+    _start_at_first_print(headings, blocks, inside)
+    _take_marks_above(headings, blocks)
     _close(headings, blocks)
+    _close_below_dividers(headings, blocks)
     _give_places(headings)
     front_stop = headings[0].start if headings else len(blocks)
     return Outline(headings, front_stop, contents, inside, page)
+
+
+def _close_below_dividers(headings: Sequence[Heading], blocks: Sequence[Block]) -> None:
+    """Items below ``Lukket dagsorden`` are closed, until ``Åben dagsorden`` stands between two."""
+    is_closed = False
+    for before, heading in pairwise([None, *headings]):
+        if heading is None:
+            continue
+        for block in blocks[before.body if before else max(0, heading.start - 1) : heading.start]:
+            if isinstance(block, Paragraph) and is_noise(block.text):
+                words = plain(block.text)
+                is_closed = "lukke" in words or (is_closed and not re.match(r"åbe?n", words))
+        heading.is_closed = heading.is_closed or is_closed
+
+
+FAR_ABOVE = 5
+
+
+def _start_at_first_print(
+    headings: Sequence[Heading], blocks: Sequence[Block], inside: frozenset[int]
+) -> None:
+    """A heading printed twice, number and title, begins where it stands first: files may stand between."""
+    for before, heading in pairwise([None, *headings]):
+        if heading is None:
+            continue
+        floor = max(before.body if before else 0, heading.start - FAR_ABOVE)
+        for at in range(floor, heading.start):
+            if at in inside:
+                continue
+            block = blocks[at]
+            read = parse_numbered(block.text) if isinstance(block, Paragraph) else None
+            alike = read is not None and str(read[0]) == heading.number.lstrip("0")
+            if read and alike and fold(tidy_title(read[1]).title) == fold(heading.title):
+                heading.start, heading.body, heading.page = at, at + 1, paragraph(block).page
+                break
+
+
+def _take_marks_above(headings: Sequence[Heading], blocks: Sequence[Block]) -> None:
+    """``Lukket punkt`` on a line of its own above a heading belongs to it."""
+    repeated = _repeated_above(headings, blocks)
+    marked = sum(_is_mark(blocks[heading.start - 1]) for heading in headings if heading.start)
+    usual = marked > 0.5 * len(headings)
+    for heading in headings:
+        above = blocks[heading.start - 1] if heading.start else None
+        title = paragraph(blocks[heading.start])
+        if isinstance(above, Paragraph) and above.text in repeated:
+            heading.start -= 1
+            continue
+        if (
+            isinstance(above, Paragraph)
+            and _is_mark(above)
+            and (usual or above.gap is None or above.gap > (title.gap or 0))
+        ):
+            heading.start -= 1
+            heading.is_closed = heading.is_closed or plain(above.text).startswith("lukke")
+
+
+_MARKS_ABOVE = frozenset(
+    (
+        "åbent punkt",
+        "lukket punkt",
+        "åben sag",
+        "lukket sag",
+        "åbent",
+        "lukket",
+        "åben",
+        "offentlig",
+        "ikke offentlig",
+    )
+)
+
+
+FEWEST_REPEATED = 3
+
+
+def _repeated_above(headings: Sequence[Heading], blocks: Sequence[Block]) -> frozenset[str]:
+    """What stands in the same words above half of the headings: the body's name, a line of the product."""
+    above = Counter(
+        blocks[heading.start - 1].text
+        for heading in headings
+        if heading.start and isinstance(blocks[heading.start - 1], Paragraph)
+    )
+    enough = max(FEWEST_REPEATED, 0.5 * len(headings))
+    return frozenset(text for text, count in above.items() if count >= enough and not _ends_an_item(text))
+
+
+def _ends_an_item(text: str) -> bool:
+    """``Fraværende: Ib Krag``, ``Godkendt.``, ``Ingen``: words that may end item after item."""
+    ends = text.rstrip().endswith((".", "!", "?", ")")) or is_placeholder(text) or is_exact_label(text)
+    return ends or plain(text) in _MARKS_ABOVE or read_absence(text) is not None
+
+
+def _is_mark(block: Block) -> bool:
+    """A mark or, set off, the name of the body whose items follow."""
+    if not isinstance(block, Paragraph):
+        return False
+    named = BODY_WORD.search(block.text)
+    whole = named is not None and named.end() == len(block.text.strip(" :")) and len(block.text.split()) <= 6
+    return plain(block.text) in _MARKS_ABOVE or (whole and (block.style.caps or block.is_centred))
 
 
 def _keeps_promise(chain: Sequence[Candidate], contents: Sequence[tuple[str | None, str]]) -> bool:
@@ -99,6 +202,12 @@ def _close(headings: list[Heading], blocks: Sequence[Block]) -> None:
         headings[-1].stop = len(blocks)
 
 
+def _as_printed(number: int, text: str) -> str:
+    """``01`` where the heading prints it so."""
+    printed = re.search(rf"(?<!\d)0*{number}(?:\s?/\s?\d{{1,3}}(?=[.\s]))?(?!\d)", text[:40])
+    return printed.group() if printed else str(number)
+
+
 def _title_above(blocks: Sequence[Block], at: int, setting: Setting) -> Paragraph | None:
     """``Sag nr. 130`` on a line of its own below its title: that title."""
     above, below = (blocks[at - 1] if at else None), blocks[at]
@@ -119,16 +228,19 @@ def _numbered_heading(blocks: Sequence[Block], candidate: Candidate, setting: Se
     if not title and (above := _title_above(blocks, candidate.at, setting)) is not None:
         tidy = tidy_title(above.text)
         return Heading(
-            str(candidate.number), tidy.title, candidate.at - 1, body, above.page,
+            _as_printed(candidate.number, first.text), tidy.title, candidate.at - 1, body, above.page,
             case_number=keys.case_number if keys else None,
             is_closed=tidy.is_closed or bool(keys and keys.is_closed),
         )  # fmt: skip
+    if not title and candidate.keys:
+        body = _past_keys(blocks, body, setting)
     while body < len(blocks) and _goes_on(
         first, blocks[body - 1], blocks[body], setting, has_title=bool(title)
     ):
-        title = f"{title} {blocks[body].text}".strip()
+        title = join_text(title, blocks[body].text, setting).strip()
         body += 1
-    title = title or candidate.keys
+    mark = _cell_mark(title, first)
+    title = title[len(mark) :].lstrip() or candidate.keys
     case, _ = split_leading_case(first.text)
     case = case or (keys.case_number if keys else None)
     if case is None:
@@ -136,11 +248,29 @@ def _numbered_heading(blocks: Sequence[Block], candidate: Candidate, setting: Se
     if case is None:
         case, title = split_trailing_case(title)
     tidy = tidy_title(title)
-    named_closed = bool(re.match(r"^\(?lukke", first.text, re.IGNORECASE) or (keys and keys.is_closed))
+    marks = re.match(r"^\(?lukke", first.text, re.IGNORECASE) or plain(mark).startswith("lukke")
+    named_closed = bool(marks or (keys and keys.is_closed))
     return Heading(
-        str(candidate.number), tidy.title, candidate.at, body, first.page,
+        _as_printed(candidate.number, first.text), tidy.title, candidate.at, body, first.page,
         case_number=case, is_closed=tidy.is_closed or named_closed,
     )  # fmt: skip
+
+
+def _cell_mark(title: str, block: Paragraph) -> str:
+    """``1 | Åbent | Kommuneplan 2013``: a mark in a cell of its own is none of the title's words."""
+    cells = (segment.text for segment in block.lines[0].segments[:2])
+    return next((text for text in cells if plain(text) in _MARKS_ABOVE and title.startswith(text)), "")
+
+
+def _past_keys(blocks: Sequence[Block], at: int, setting: Setting) -> int:
+    """Where the title begins below a line of keys: past the rest of a key's value, if a headline follows."""
+    ahead = at + 1
+    if ahead >= len(blocks) or not isinstance(blocks[at], Paragraph):
+        return at
+    rest, title = blocks[at], blocks[ahead]
+    if not isinstance(rest, Paragraph) or not isinstance(title, Paragraph) or stands_out(rest, setting):
+        return at
+    return ahead if may_head(title, setting) and title.page == rest.page and len(rest.text) < 60 else at
 
 
 def _goes_on(first: Paragraph, above: Block, block: Block, setting: Setting, *, has_title: bool) -> bool:
@@ -156,7 +286,12 @@ def _goes_on(first: Paragraph, above: Block, block: Block, setting: Setting, *, 
         return False
     alike = style_key(first)[1] or first.style.size > 11.9
     near = block.page != above.page or (block.gap or 9) <= 1.48
-    return alike and near and not is_closed_line(block.text) and not above.text.endswith(".")
+    return (
+        alike
+        and near
+        and not is_closed_line(block.text)
+        and not (above.text.endswith(".") and not block.text[:1].islower())
+    )
 
 
 def _is_its_own(block: Paragraph) -> bool:
@@ -165,7 +300,7 @@ def _is_its_own(block: Paragraph) -> bool:
         is_exact_label(block.text)
         or read_decision_heading(block.text)
         or case_number_alone(block.text)
-        or plain(block.text) in NOISE
+        or is_noise(block.text)
         or block.is_list_item
     )
 
@@ -196,7 +331,12 @@ def _unnumbered_between(
         block = blocks[i]
         if i in taken or i in inside or not isinstance(block, Paragraph) or style_key(block) != key:
             continue
-        if plain(block.text) in NOISE or parse_numbered(block.text) or len(block.text) > 200:
+        if (
+            plain(block.text) in AFTER_ITEMS
+            or is_noise(block.text)
+            or parse_numbered(block.text)
+            or len(block.text) > 200
+        ):
             continue
         tidy = tidy_title(block.text)
         extra.append(Heading("", tidy.title, i, i + 1, block.page, is_guess=True, is_closed=tidy.is_closed))
@@ -233,7 +373,7 @@ def _is_list(
     chain: Sequence[Candidate], blocks: Sequence[Block], setting: Setting, inside: frozenset[int]
 ) -> bool:
     """Numbers printed like running text are a list where more blocks stand out, each before labels."""
-    if stands_out(paragraph(blocks[chain[0].at]), setting):
+    if stands_out(paragraph(blocks[chain[0].at]), setting) or all(c.keys for c in chain):
         return False
     followed = sum(
         evidence(blocks[c.at + 1 : c.at + 1 + FOLLOWING], c.number, c.title) > 1 or bool(c.keys)
@@ -275,7 +415,7 @@ def _plain_heading(blocks: Sequence[Block], at: int, *, is_guess: bool) -> Headi
     if body < len(blocks) and isinstance(blocks[body], Paragraph):
         after = NUMBER_AFTER.match(getattr(blocks[body], "text", ""))
         if after:
-            number, body = after["number"], body + 1
+            number, body, is_guess = after["number"], body + 1, False
     case, title = split_leading_case(title)
     tidy = tidy_title(title)
     return Heading(

@@ -7,12 +7,14 @@ import unicodedata
 
 from .vocabulary import WORDS
 
-_PARTICLES: frozenset[str] = frozenset(WORDS["people"]["particles"])
+PARTICLES: frozenset[str] = frozenset(WORDS["people"]["particles"])
+PARTY_NAMES: frozenset[str] = frozenset(name.casefold() for name in WORDS["people"]["parties"])
+_REASONS: frozenset[str] = frozenset(WORDS["people"]["reasons"])
 _NOT_NAMES: frozenset[str] = frozenset(WORDS["people"]["never"])
 _TITLE = (
     r"(?:\d\.\s*)?(?:vice)?(?:borgmester(?:en)?|formand(?:en)?|næstformand(?:en)?|"
-    r"udvalgsformand(?:en)?|udvalgsnæstformand|rådmand(?:en)?|byrådsmedlem|"
-    r"kommunalbestyrelsesmedlem|medlem|fhv\. borgmester|direktør(?:en)?|"
+    r"udvalgsformand(?:en)?|udvalgsnæstformand|rådmand(?:en)?|byrådsmedlem|udvalgsmedlem|regionsrådsmedlem|"
+    r"kommunalbestyrelsesmedlem|medlem(?:met)?|fhv\. borgmester|direktør(?:en)?|"
     r"kommunaldirektør(?:en)?|gruppeformand|mødeleder|ordstyrer|hr\.|fru|suppleant|"
     r"stedfortræder)"
 )
@@ -30,6 +32,8 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"^(?:liste\s+)?[A-ZÆØÅ]{1,3}$", re.IGNORECASE)
+_PARTY_BEFORE = re.compile(r"^[A-ZÆØÅ]\s+(?=[A-ZÆØÅ][\w'’-]+\s+[A-ZÆØÅ])")
+"""``A Ib Krag, V Lis Holm``: a letter without a point is no initial."""
 _WORD = re.compile(r"^[A-ZÆØÅÀ-Ý][\w'’`´.-]*$")
 _SEPARATOR = re.compile(r"\s*(?:;|\n|\t|•|·|,\s*og\s|,\s*samt\s|,|\s+og\s+|\s+samt\s+|\s+&\s+|\s+/\s+)\s*")
 
@@ -39,7 +43,7 @@ def clean_name(printed: str) -> str:
     name = _PARENS.sub(" ", printed)
     name = _REASON.sub("", name)
     name = " ".join(name.replace(")", " ").split()).strip(" .,:;–-*")
-    name = _ROLE_AFTER.sub("", name)
+    name = _PARTY_BEFORE.sub("", _ROLE_AFTER.sub("", name))
     while (shorter := _TITLE_BEFORE.sub("", name)) != name:
         name = shorter
     name = re.sub(r"[\s,]+(?:[A-ZÆØÅ]|Løsgænger|løsgænger|UP|Ufp)$", "", name)
@@ -52,6 +56,11 @@ def party_of(printed: str) -> str | None:
     return next((mark for mark in marks if _PARTY.match(mark)), None)
 
 
+def begins_name(word: str) -> bool:
+    """A word with a capital, as each word of a name has, particles aside."""
+    return _WORD.match(word) is not None
+
+
 def looks_like_name(text: str) -> bool:
     """Two to six words, each with a capital, particles aside: ``Kristian de Jonquet``, ``A. Ben Hadi``."""
     words = text.split()
@@ -59,15 +68,15 @@ def looks_like_name(text: str) -> bool:
         return False
     if any(word.casefold().strip(".,-") in _NOT_NAMES for word in words):
         return False
-    if words[-1].endswith((".", ":")) or words[-1].casefold() in _PARTICLES:
+    if words[-1].endswith((".", ":")) or words[-1].casefold() in PARTICLES:
         return False
     if not _WORD.match(words[0]):
         return False
     if sum(len(word.strip(".")) > 1 for word in words) < 1:
         return False
-    return all(
-        _WORD.match(word) or word.casefold() in _PARTICLES for word in words
-    ) and not _is_all_caps_word(words)
+    return all(_WORD.match(word) or word.casefold() in PARTICLES for word in words) and not _is_all_caps_word(
+        words
+    )
 
 
 def _is_all_caps_word(words: list[str]) -> bool:
@@ -102,7 +111,12 @@ def names_in(text: str) -> list[str] | None:
     for part in split_names(text):
         if _PARTY.match(part) and len(part) <= 2 and names:
             continue
-        if part.casefold() in ("formand", "næstformand", "borgmester", "viceborgmester"):
+        words = part.casefold().strip(" .()")
+        if words in ("formand", "næstformand", "borgmester", "viceborgmester") or (
+            names and words in _REASONS
+        ):
+            continue
+        if names and words in PARTY_NAMES:
             continue
         name = clean_name(part)
         if not looks_like_name(name):

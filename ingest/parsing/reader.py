@@ -11,14 +11,17 @@ from typing import BinaryIO
 from .absences import AbsenceLine
 from .blocks import Block, Paragraph, Setting, split_blocks
 from .bodies import DecisionHeading, read_decision_heading, tidy_body
-from .cases import case_number_alone
+from .cases import case_on_line
 from .checks import Evidence, find_doubts
 from .front import Front, ends_at, read_front
+from .heading_tables import unfold_heading_tables
+from .headlines import parse_numbered
 from .hidden import Hidden, hidden_doubts, hidden_findings, hide
-from .items import ReadItem, read_item
-from .keys import Meeting, same_body
-from .kinds import document_kind
+from .items import ReadItem, read_item, told_decision
+from .keys import Meeting, key_words, same_body
+from .kinds import document_kind, is_closed_copy
 from .legible import Legibility
+from .ligatures import mend_ligatures
 from .lines import Sheet, set_lines, strip_running_text
 from .newspaper import unfold, unfolded_doubts
 from .outline import Outline, find_outline
@@ -29,9 +32,9 @@ from .referat import Punkt, Referat, Tvivl
 from .scanned import doubts_about, is_scanned, mend_page, restyle
 from .sections import learn_style
 from .turned import TurnedText
-from .vocabulary import NOISE, plain
+from .vocabulary import AFTER_ITEMS, is_exact_label, is_noise, plain
 
-PARSER_VERSION = "2026.11.12"
+PARSER_VERSION = "2026.11.26"
 """Changes whenever the same bytes may be read differently; stored with every document."""
 
 
@@ -72,12 +75,28 @@ def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout
         legibility.look(page, sheets[-1])
     if not any(sheet.lines for sheet in sheets):
         raise legibility.why_empty()
-    flaws = (*legibility.doubts(), *unfolded_doubts(columns))
+    sheets, letters = mend_ligatures(sheets)
+    flaws = (*legibility.doubts(), *_about_letters(letters), *unfolded_doubts(columns))
     sheets = strip_running_text(restyle(sheets, frozenset(scanned)))
     blocks, setting = split_blocks(sheets, columns)
+    blocks = unfold_heading_tables(blocks)
     outline = find_outline(blocks, setting)
     pages = tuple(odd), tuple(scanned), tuple(hidden), flaws, turned
     return Layout(tuple(sheets), tuple(blocks), setting, outline, *pages)
+
+
+def _about_letters(letters: Sequence[str]) -> list[Tvivl]:
+    if not letters:
+        return []
+    told = ", ".join(f"»{pair}«" for pair in letters)
+    return [
+        Tvivl(
+            "letters_guessed",
+            None,
+            None,
+            f"Filen mangler bogstaverne for sammensatte tegn. De er læst som {told} ud fra ordene.",
+        )
+    ]
 
 
 def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Referat:
@@ -88,8 +107,11 @@ def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> R
     layout = lay_out(source, max_pages=max_pages)
     front = _front(layout)
     read = _items(layout, front)
-    items = _spread_absences(read)
-    kind = document_kind(front, items)
+    items = _spread_absences(read, _for_some_items(front, read))
+    closed_copy = is_closed_copy([text for sheet in layout.sheets for text in sheet.removed])
+    if closed_copy:
+        items = tuple(replace(punkt, is_closed=True) for punkt in items)
+    kind = document_kind(front, items, is_closed=closed_copy)
     referat = Referat(
         kind=kind,
         committee=front.committee,
@@ -174,7 +196,10 @@ def _items(layout: Layout, front: Front) -> list[ReadItem]:
     outline, blocks = layout.outline, layout.blocks
     known = frozenset(fold(name) for name in [*front.participants, *front.absent])
     case_above = _has_cases_above(outline, blocks)
-    meeting = Meeting(front.committee, front.held_on, known, case_above, _other_names(front, layout))
+    recurring = _recurring(outline, blocks)
+    meeting = Meeting(
+        front.committee, front.held_on, known, case_above, _other_names(front, layout), recurring
+    )
     _cut_tail(outline, blocks)
     body = [block for heading in outline.headings for block in blocks[heading.body : heading.stop]]
     style = learn_style(body, layout.setting)
@@ -183,7 +208,42 @@ def _items(layout: Layout, front: Front) -> list[ReadItem]:
         read.append(read_item(heading, blocks[heading.body : heading.stop], style, layout.setting, meeting))
     if case_above:
         _hand_down_cases(read, outline, blocks)
+    _take_told_decisions(read, meeting)
     return read
+
+
+def _take_told_decisions(read: Sequence[ReadItem], meeting: Meeting) -> None:
+    """Where no item has a heading over its decision, the words tell where each begins."""
+    if any(section.kind == "decision" for item in read for section in item.punkt.sections):
+        return
+    told = [told_decision(item.punkt, meeting) for item in read]
+    if sum(decision is not None for decision in told) < 0.5 * len(read):
+        return
+    for item, decision in zip(read, told, strict=True):
+        if decision:
+            item.punkt = replace(item.punkt, decisions=(decision,))
+            item.is_told = True
+
+
+FEWEST_RECURRING = 3
+_BELOW = 5
+"""So many blocks below a heading may be keys."""
+
+
+def _recurring(outline: Outline, blocks: Sequence[Block]) -> frozenset[str | None]:
+    """What stands below half of the headings, before their first label, in the same words."""
+    counts: Counter[str] = Counter()
+    for heading in outline.headings:
+        seen: set[str] = set()
+        for block in blocks[heading.body : min(heading.stop, heading.body + _BELOW)]:
+            label = block.text.split(":")[0]
+            if is_exact_label(label) or read_decision_heading(label) or read_decision_heading(block.text):
+                break
+            if words := key_words(block):
+                seen.add(words)
+        counts.update(seen)
+    enough = max(FEWEST_RECURRING, len(outline.headings) // 2)
+    return frozenset(words for words, count in counts.items() if count >= enough)
 
 
 def _cut_tail(outline: Outline, blocks: Sequence[Block]) -> None:
@@ -191,14 +251,41 @@ def _cut_tail(outline: Outline, blocks: Sequence[Block]) -> None:
     if not outline.headings:
         return
     last = outline.headings[-1]
+    title = blocks[last.start]
+    for at in range(last.body, last.stop):
+        block = blocks[at]
+        if (
+            isinstance(block, Paragraph)
+            and isinstance(title, Paragraph)
+            and (_ends_items(block, title) or _lists_items(block, blocks[at + 1 : at + 2], outline))
+        ):
+            last.stop = at
+            break
     while last.stop > last.body and _is_tail(blocks[last.stop - 1]):
         last.stop -= 1
+
+
+def _ends_items(block: Paragraph, title: Paragraph) -> bool:
+    """``Bilagsliste`` printed like an item's heading: what follows lists the bilag of all items."""
+    alike = block.style.size >= title.style.size - 0.3 and block.is_bold == title.is_bold
+    return alike and plain(block.text) in AFTER_ITEMS
+
+
+def _lists_items(block: Paragraph, following: Sequence[Block], outline: Outline) -> bool:
+    """``Samlet bilagsliste`` above ``114. Kystbeskyttelse``, which is an item's number and title."""
+    if plain(block.text) not in AFTER_ITEMS or not following or not isinstance(following[0], Paragraph):
+        return False
+    read = parse_numbered(following[0].text)
+    titles = {(heading.number.lstrip("0"), fold(heading.title)[:25]) for heading in outline.headings}
+    return read is not None and (str(read[0]), fold(read[1])[:25]) in titles
 
 
 def _is_tail(block: Block) -> bool:
     text = block.text
     return isinstance(block, Paragraph) and (
-        ends_at(text) is not None or not any(char.isalnum() for char in text)
+        ends_at(text) is not None
+        or plain(text).startswith("sidst opdateret")
+        or not any(char.isalnum() for char in text)
     )
 
 
@@ -208,17 +295,19 @@ def _before(outline: Outline, blocks: Sequence[Block], at: int) -> str | None:
         block = blocks[at - 1]
         if not isinstance(block, Paragraph):
             return None
-        if plain(block.text) not in NOISE:
-            return case_number_alone(block.text)
+        if not is_noise(block.text):
+            return case_on_line(block.text)
         at -= 1
     return None
 
 
 def _has_cases_above(outline: Outline, blocks: Sequence[Block]) -> bool:
-    """Whether this document prints case numbers above its headings and not below them."""
+    """Whether this document prints case numbers above its headings and not below them or at items' ends."""
+    if not outline.headings or _before(outline, blocks, outline.headings[0].start) is None:
+        return False
     above = sum(_before(outline, blocks, heading.start) is not None for heading in outline.headings)
     below = sum(
-        isinstance(block, Paragraph) and case_number_alone(block.text) is not None
+        isinstance(block, Paragraph) and case_on_line(block.text) is not None
         for heading in outline.headings
         for block in blocks[heading.body : heading.body + 1]
         if heading.body < heading.stop - 1
@@ -233,14 +322,27 @@ def _hand_down_cases(read: list[ReadItem], outline: Outline, blocks: Sequence[Bl
             item.punkt = replace(item.punkt, case_number=case)
 
 
-def _spread_absences(read: Sequence[ReadItem]) -> tuple[Punkt, ...]:
-    """Put ``deltog ikke under punkterne 12-15`` on the items it names."""
-    lines: list[AbsenceLine] = [line for item in read for line in item.elsewhere]
+def _for_some_items(front: Front, read: Sequence[ReadItem]) -> list[AbsenceLine]:
+    """The front's absence that holds for some items; where it names them all, for the meeting instead."""
+    printed = {item.punkt.number.lstrip("0") for item in read}
+    some: list[AbsenceLine] = []
+    for line in front.elsewhere:
+        if printed <= set(line.numbers or ()):
+            front.absent.extend(name for name in line.names if name not in front.absent)
+            front.substitutes.extend(pair for pair in line.substitutes if pair not in front.substitutes)
+        else:
+            some.append(line)
+    return some
+
+
+def _spread_absences(read: Sequence[ReadItem], front: Sequence[AbsenceLine]) -> tuple[Punkt, ...]:
+    """Put ``deltog ikke under punkterne 12-15`` on the items it names, here or on the ``front``."""
+    lines: list[AbsenceLine] = [*front, *(line for item in read for line in item.elsewhere)]
     items: list[Punkt] = []
     for item in read:
         punkt = item.punkt
         for line in lines:
-            if line.numbers and punkt.number in line.numbers:
+            if line.numbers and punkt.number.lstrip("0") in line.numbers:
                 known = {fold(name) for name in punkt.absent}
                 more = tuple(name for name in line.names if fold(name) not in known)
                 pairs = tuple(pair for pair in line.substitutes if pair not in punkt.substitutes)

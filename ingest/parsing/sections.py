@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from .blocks import Block, Paragraph, Setting
 from .bodies import DecisionHeading, read_decision_heading
+from .dates import first_date
 from .headlines import StyleKey, stands_out, style_key
 from .lines import Line
 from .outcomes import read_outcome
@@ -20,6 +21,8 @@ MOST_HEADING_CHARS = 130
 MOST_HEADING_LINES = 4
 MOST_LEAD_WORDS = 6
 MOST_PLAIN_WORDS = 4
+_ENDS = re.compile(r"(?<!\bmv)(?<!m\.v)(?<!m\.m)(?<!\bmm)\.\s*$")
+"""A point that ends a sentence; ``Lovgrundlag, planer mv.`` is a label."""
 _WORDS_ONLY = re.compile(r"^[^\W\d_][^\d.,:;()]*[^\W\d_]$")
 TELLING = ("recommendation", "summary", "presentation", "decision")
 FEWEST_COLONS = 4
@@ -112,11 +115,27 @@ def _is_grander(key: StyleKey, main: StyleKey) -> bool:
     return key[0] >= main[0] - 0.3 and key[1] >= main[1] and key[2] <= main[2] and key[4] <= main[4] + 1
 
 
-def split_sections(blocks: Sequence[Block], style: SectionStyle, setting: Setting) -> list[RawSection]:
-    """The blocks under their headings, in order; the first section has heading "" and may be empty."""
+def split_sections(
+    blocks: Sequence[Block], style: SectionStyle, setting: Setting, *, names_stay: bool = False
+) -> list[RawSection]:
+    """The blocks under their headings, in order; the first section has heading "" and may be empty.
+
+    names_stay: in an item about absence ``Fraværende`` heads a section like any other.
+    """
     sections = [RawSection("other", "", blocks[0].page if blocks else 1)]
     for block in blocks:
         opened = _open_section(block, style, setting, sections[-1]) if isinstance(block, Paragraph) else None
+        if (
+            opened is None
+            and names_stay
+            and isinstance(block, Paragraph)
+            and _is_heading_style(block, style, setting)
+        ):
+            opened = (
+                RawSection("other", block.text.rstrip(" :"), block.page)
+                if _is_absence_label(block.text)
+                else None
+            )
         if opened:
             sections.append(opened)
         else:
@@ -124,23 +143,36 @@ def split_sections(blocks: Sequence[Block], style: SectionStyle, setting: Settin
     return sections
 
 
-def _open_section(
+def _open_section(  # noqa: PLR0911  # a rule a return
     block: Paragraph, style: SectionStyle, setting: Setting, current: RawSection
 ) -> RawSection | None:
     if block.is_list_item:
         return None
     text = block.text
+    if block.is_labelled:
+        label, _, rest = text.partition(":")
+        return _run_in(block, label, rest)
     grand = len(block.lines) <= MOST_HEADING_LINES and _is_heading_style(block, style, setting)
     if grand and _is_absence_label(text):
         return None
     if (empty := _placeholder_beside(block)) is not None:
         return empty
+    if grand and current.kind == "history" and _is_step(block, style):
+        return None
     if grand:
         return _grand(block, text) or (_lettered(block, style) if len(text) <= MOST_HEADING_CHARS else None)
     known = _is_known(block.lead) or (style.leads and not style.keys and _is_lead_label(block.lead))
     if block.lead and known and (style.leads or not style.keys) and not _is_absence_label(block.lead):
         return _run_in(block, block.lead, text[len(block.lead) :])
     return _plain_heading(block, style, current) if len(block.lines) <= MOST_HEADING_LINES else None
+
+
+def _is_step(block: Paragraph, style: SectionStyle) -> bool:
+    """``28-08-2019 Byrådet`` in smaller print within a history: a line of its text."""
+    heading = read_decision_heading(block.text)
+    smaller = style.main is not None and block.style.size < style.main[0] - 0.6
+    dated = heading is not None and not heading.has_word
+    return smaller and (dated or first_date(block.text) is not None)
 
 
 def _placeholder_beside(block: Paragraph) -> RawSection | None:
@@ -182,7 +214,7 @@ def _grand(block: Paragraph, text: str) -> RawSection | None:
     kind = section_kind(text)
     if kind == "decision":
         return RawSection("decision", text.rstrip(" :"), block.page, DecisionHeading(None, None, True))
-    if kind and len(text) <= MOST_HEADING_CHARS and (is_exact_label(text) or not text.rstrip().endswith(".")):
+    if kind and len(text) <= MOST_HEADING_CHARS and (is_exact_label(text) or not _ENDS.search(text)):
         match = _COLON_LABEL.match(text)
         if match and match["rest"].strip() and is_exact_label(match["label"]):
             return _run_in(block, match["label"], match["rest"])
@@ -282,7 +314,10 @@ def _first_in_text(block: Paragraph, current: RawSection) -> RawSection | None:
     match = _COLON_LABEL.match(block.text)
     if not match or current.heading or current.blocks or not match["rest"].strip():
         return None
-    if section_kind(match["label"]) not in TELLING or not is_exact_label(match["label"]):
+    kind = section_kind(match["label"])
+    if kind == "procedure" and is_exact_label(match["label"]) and len(match["rest"].split()) <= MOST_NOUNS:
+        return _run_in(block, match["label"], match["rest"])
+    if kind not in TELLING or not is_exact_label(match["label"]):
         return None
     section = _run_in(block, match["label"], match["rest"])
     section.is_guess = True

@@ -19,6 +19,7 @@ ROW_STEP_EM = 1.38
 COLUMN_SLACK_PT = 4.0
 NEAR_CELL_EM = 1.6
 """A lone line under a column that is not the first goes on in it when it stands so near."""
+FEWEST_ROWS = 3
 MOST_NUMBER_CHARS = 20
 MOST_HEADING_LINES = 5
 FEWEST_HEAD_CELLS = 3
@@ -70,7 +71,20 @@ class Table:
             if number and rows and cells and cells[0] == rows[0]:
                 cells = cells[1:]
             rows.extend(cells)
-        return tuple(row for row in rows if any(row))
+        return _without_split_columns([row for row in rows if any(row)])
+
+
+def _without_split_columns(rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """A heading set to the left and its figures to the right are one column: no row has words in both."""
+    whole = [list(row) for row in rows]
+    at = 0
+    while len(whole) >= FEWEST_ROWS and at + 1 < len(whole[0]):
+        header = bool(whole[0][at]) != bool(whole[0][at + 1])
+        if header and not any(row[at] and row[at + 1] for row in whole):
+            whole = [[*row[:at], row[at] or row[at + 1], *row[at + 2 :]] for row in whole]
+        else:
+            at += 1
+    return tuple(tuple(row) for row in whole)
 
 
 def column_edges(lines: Sequence[Line]) -> list[float]:

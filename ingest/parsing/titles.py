@@ -21,7 +21,11 @@ _OPEN_BEFORE = re.compile(
     r"^(?:åben(?:t)?\s*(?:sag|punkt)?|offentlig(?:t)?\s*(?:sag|punkt)?)\s*[:–-]\s+(?=\S)", re.IGNORECASE
 )
 _OPEN_AFTER = re.compile(r"\s+[-–]\s+(?:åben(?:t)?(?:\s+(?:sag|punkt))?)\s*$", re.IGNORECASE)
-_CLOSED_WORDS = r"(?:lukket(?:\s*(?:sag|punkt|dagsorden|møde|pkt\.?))?|fortrolig(?:t|\s*sag|t\s*punkt)?)"
+_EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)\s*$")
+_CLOSED_WORDS = (
+    r"(?:(?:for|bag) lukkede døre|"
+    r"lukket(?:\s*(?:sag|punkt|dagsorden|møde|pkt\.?))?|fortrolig(?:t|\s*sag|t\s*punkt)?)"
+)
 _CLOSED_BEFORE = re.compile(
     rf"^(?:\(\s*{_CLOSED_WORDS}\s*\)|\[\s*{_CLOSED_WORDS}\s*\]|{_CLOSED_WORDS}\s*[:–-])\s*[-–:]?\s*",
     re.IGNORECASE,
@@ -41,7 +45,7 @@ class Title:
 
 
 def tidy_title(printed: str) -> Title:
-    text = " ".join(printed.split()).strip(" -–:")
+    text = _EMPTY_BRACKETS.sub("", " ".join(printed.split())).strip(" -–:")
     closed = bool(_CLOSED_WHOLE.match(text))
     for _ in range(4):
         shorter, marked = _without_one_mark(text)

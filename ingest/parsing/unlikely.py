@@ -39,9 +39,10 @@ def unlikely(referat: Referat, sheets: Sequence[Sheet]) -> Iterator[Tvivl]:
     yield from _about_day(referat, sheets)
     yield from _about_names(referat)
     yield from _about_size(referat)
-    for punkt, stop in zip(referat.items, [*(each.page for each in referat.items[1:]), 0], strict=False):
+    for punkt, below in zip(referat.items, [*referat.items[1:], None], strict=False):
         yield from _about_item(punkt, referat)
-        yield from _about_lost_text(punkt, stop or referat.page_count + 1, sheets)
+        if below is not None:  # behind the last one stand lists of bilag, signatures
+            yield from _about_lost_text(punkt, below.page, sheets)
 
 
 def _about_times(referat: Referat) -> Iterator[Tvivl]:

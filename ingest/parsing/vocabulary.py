@@ -99,9 +99,10 @@ def section_kind(heading: str) -> SectionKind | None:
 
 
 _INDICATES = re.compile(
-    r"(?:[\wæøå,-]+ ){0,6}[\wæøå-]*(?:forvaltning(?:en)?|administrationen|direktion(?:en)?|afdeling(?:en)?|"
-    r"udvalget|magistraten|centeret|centret|borgmesteren|sekretariatet|direktøren|chefen) "
-    r"(?:indstiller|anbefaler|foreslår),?(?: at)?"
+    r"(?:udvalget for (?:[\wæøå,-]+ ){1,6}|(?:[\wæøå,-]+ ){0,6}[\wæøå-]*"
+    r"(?:forvaltning(?:en)?|administrationen|direktion(?:en)?|afdeling(?:en)?|"
+    r"udvalget|magistraten|centeret|centret|borgmesteren|sekretariatet|direktøren|chefen) )"
+    r"(?:indstiller|anbefaler|foreslår)(?: (?:til|over for) [\wæøå, -]{3,40})?,?(?: at)?"
 )
 """``Sundheds- og Omsorgsforvaltningen indstiller, at`` where it is printed as a heading."""
 
@@ -125,15 +126,22 @@ CASE_KEYS = _plain_set(*WORDS["keys"]["case"])
 OTHER_KEYS = _plain_set(*WORDS["keys"]["other"])
 KEY_WORDS = _plain_set(*WORDS["keys"]["words"])
 NOISE = _plain_set(*WORDS["noise"]["lines"])
+AFTER_ITEMS = _plain_set(*WORDS["noise"]["after"])
+GROUP = re.compile(WORDS["noise"]["group"], re.IGNORECASE)
 PLACEHOLDERS = _plain_set(*WORDS["placeholder"]["words"])
 NOBODY = _plain_set(*WORDS["absence"]["none"]) | {""}
 ABSENCE_LABELS = tuple(sorted(WORDS["absence"]["labels"], key=len, reverse=True))
+TOLD_WORDS: dict[str, str] = {
+    word: role for role, words in WORDS["absence"]["told"].items() for word in words
+}
+"""The words that tell of absence, each with what it says: away, instead, for …; ``other`` for the rest."""
 SUBSTITUTE_LABELS = tuple(sorted(WORDS["absence"]["substitute_labels"], key=len, reverse=True))
 NOTHING = re.compile(WORDS["placeholder"]["pattern"], re.IGNORECASE)
 CLOSED_LINE = re.compile(WORDS["closed"]["pattern"], re.IGNORECASE)
 CHANGES = re.compile(WORDS["changes"]["pattern"], re.IGNORECASE)
 NO_CHANGES = re.compile(WORDS["changes"]["never"], re.IGNORECASE)
 AGENDA_CHANGES = re.compile(WORDS["agenda_changes"]["pattern"], re.IGNORECASE)
+EVERYDAY_WORDS: tuple[str, ...] = tuple(WORDS["letters"]["words"])
 STREET_ENDINGS: tuple[str, ...] = tuple(WORDS["streets"]["endings"])
 OUTCOME_PHRASES = tuple(
     OutcomePhrase(
@@ -165,6 +173,12 @@ def is_placeholder(text: str) -> bool:
     """``Intet.``, ``Tomt indhold``: words where a decision should be. Nothing at all counts too."""
     words = plain(text)
     return not words or words in PLACEHOLDERS or NOTHING.match(words) is not None
+
+
+def is_noise(text: str) -> bool:
+    """``Til toppen``, ``A. Sager til afgørelse i byrådet``: a line between items that belongs to none."""
+    words = plain(text)
+    return words in NOISE or GROUP.fullmatch(words) is not None
 
 
 def is_closed_line(text: str) -> bool:

@@ -6,44 +6,11 @@ import re
 from typing import Literal
 
 from .outcomes import AMENDMENT, split_sentences
-from .people import clean_name, looks_like_name, party_of, split_names
+from .people import PARTY_NAMES, clean_name, looks_like_name, party_of, split_names
 from .referat import Stemmer, Stemmetal
 
 Side = Literal["in_favour", "against", "abstained"]
 
-PARTIES = (
-    "Socialdemokratiet",
-    "Socialdemokraterne",
-    "Radikale Venstre",
-    "Det Radikale Venstre",
-    "Det Konservative Folkeparti",
-    "Konservative",
-    "SF",
-    "Socialistisk Folkeparti",
-    "Liberal Alliance",
-    "Dansk Folkeparti",
-    "Venstre",
-    "Enhedslisten",
-    "Alternativet",
-    "Nye Borgerlige",
-    "Danmarksdemokraterne",
-    "Moderaterne",
-    "Kristendemokraterne",
-    "Borgerlisten",
-    "Lokallisten",
-    "Fælleslisten",
-    "Slesvigsk Parti",
-    "De Konservative",
-    "DF",
-    "LA",
-    "KD",
-    "Det Konservative",
-    "Frie Grønne",
-    "Veganerpartiet",
-    "De Radikale",
-    "Radikale",
-)
-_PARTY_NAMES = {name.casefold() for name in PARTIES}
 _LETTER = re.compile(r"^\(?(?:liste|parti|gruppe|partiet)?\s*\(?([A-ZÆØÅ]{1,2})\)?$", re.IGNORECASE)
 _NUMBER_WORDS = {
     "en": 1,
@@ -65,7 +32,8 @@ _NUMBER_WORDS = {
 _COUNT = r"(?:\d{1,3}|" + "|".join(_NUMBER_WORDS) + r")"
 _AGAINST_VERB = (
     r"(?:stemte|stemmer|stemt|har stemt)\s+(?:i\s?mod|mod|nej)|(?:kunne|"
-    r"kan)\s+ikke\s+(?:anbefale|tiltræde|godkende|støtte|tilslutte sig|gå ind for|stemme for)"
+    r"kan)\s+ikke\s+(?:medvirke\s+til\s+at\s+)?"
+    r"(?:anbefale|tiltræde|godkende|støtte|tilslutte sig|gå ind for|stemme for)"
 )
 _FOR_VERB = (
     r"(?:stemte|stemmer|har stemt)\s+(?:for|ja)|(?:anbefaler|anbefalede|anbefalet|"
@@ -81,8 +49,8 @@ _SIDES: tuple[tuple[Side, str], ...] = (
     ("in_favour", _FOR_VERB),
 )
 _LABELLED = re.compile(
-    r"(?:^|(?<=[.;,\n)])\s*|(?<=\s))(?P<side>for\s+(?:stemte|stemmer)|(?:i\s?mod|"
-    r"mod)\s+(?:stemte|stemmer)|stemte\s+(?:for|imod|mod)|stemmer\s+(?:for|imod)|"
+    r"(?:^|(?<=[.;,\n)])\s*|(?<=\s))(?P<side>for\s+(?:\w+(?:et|en)\s+)?(?:stemte|stemmer)|(?:i\s?mod|"
+    r"mod)\s+(?:\w+(?:et|en)\s+)?(?:stemte|stemmer)|stemte\s+(?:for|imod|mod)|stemmer\s+(?:for|imod)|"
     r"(?:undlod|undlader)\s+at\s+stemme|undlod|for|imod|mod|hverken\s+for\s+eller\s+i?mod|"
     r"blankt?|ja|nej|stemte\s+ikke|stemmer\s+for|stemmer\s+imod|afstod)\s*(?P<colon>:|"
     r"(?<=stemte)\s|(?<=stemmer)\s)\s*(?P<list>.*?)(?=$|\n|\.(?=\s|$)(?!(?<=\b[A-ZÆØÅ]\.)\s+"
@@ -102,48 +70,76 @@ _FOR_AND_AGAINST = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_FOR = re.compile(
+    rf"\b(?P<q>{_COUNT})\s*\([^()]*\)\s*(?:stemte|stemmer)\s+for\b|"
+    rf"\bfor\s+stemte[^.;]{{1,120}}\bi alt (?P<ialt>\d{{1,3}})|flertal på (?P<maj>\d{{1,2}}) |"
+    rf"\bfor\s+stemte[^.;(]{{1,80}}\((?P<z>\d{{1,3}})(?:\s+stemmer?)?\)|"
     rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+)?(?:stemte\s+|"
     rf"stemmer\s+)?for\b(?!\s*:)(?!\s+(?!og\b)[a-zæøå]+ (?!og|imod))|"
-    rf"\bfor\s+stemte\s*:?\s+(?P<j>\d{{1,3}})\b|"
+    rf"\bfor\s+(?:\w+(?:et|en)\s+)?stemte\s*:?\s+(?P<j>\d{{1,3}})\b|"
     rf"(?:(?:^|[.,;(]|\bstemte|\bstemmer)\s*for:?|\bfor:)\s+(?P<m>\d{{1,3}})\s*(?:stemmer|\(|$|\.|,)|"
     rf"(?P<k>{_COUNT})\s+medlemmer\s*(?:\([^)]*\)\s*)?(?:anbefaler|anbefalede|"
     rf"godkender|stemte for|stemmer for|godkendte|tiltræder)",
     re.IGNORECASE,
 )
 _NUMBER_AGAINST = re.compile(
+    r"\((?P<y>\d{1,3})\)\s+(?:stemte|stemmer)\s+i?mod\b|"
+    rf"(?:imod|mod)\s+stemte[^.;]{{1,120}}\bi alt (?P<ialt>\d{{1,3}})|"
+    rf"(?:imod|mod)\s+stemte[^.;(]{{1,80}}\((?P<z>\d{{1,3}})(?:\s+stemmer?)?\)|"
     rf"\b(?P<n>{_COUNT})\s+(?:stemmer\s+|medlemmer\s+|"
     rf"stemme\s+)?(?:\([^)]*\)\s*)?(?:stemte\s+|stemmer\s+)?(?:i\s?mod|mod)\b(?!\s*:)|"
-    rf"(?:imod|mod)\s+stemte\s*:?\s+(?P<k>\d{{1,3}})\b|\b(?:imod|"
+    rf"(?:imod|mod)\s+(?:\w+(?:et|en)\s+)?stemte\s*:?\s+(?P<k>\d{{1,3}})\b|\b(?:imod|"
     rf"mod):?\s+(?P<m>\d{{1,3}})\s*(?:stemmer?|\(|$|\.|,|;)",
     re.IGNORECASE,
 )
 _NUMBER_ABSTAINED = re.compile(
+    rf"\b(?:undlod|undlader)(?:\s+at\s+stemme)?[^.;(]{{0,60}}\((?P<z>\d{{1,3}})(?:\s+stemmer?)?\)|"
     rf"\b(?P<n>{_COUNT})\s+(?:medlemmer\s+|medlem\s+|stemmer\s+|stemte\s+|"
     rf"byrådsmedlemmer\s+)?(?:\([^)]*\)\s*)?(?:undlod|undlader|hverken|blankt?|afstod|"
     rf"blanke)\b(?!\s*:)|(?:undlod|undlod at stemme|undlader at stemme|hverken for eller "
-    rf"imod|blankt?):?\s+(?P<m>\d{{1,3}})\b",
+    rf"imod(?: stemte)?|blankt?):?\s+(?P<m>\d{{1,3}})\b",
     re.IGNORECASE,
 )
+POINT = "\u2024"
 _BRACKETED = re.compile(
     r"\b(?P<side>(?:stemmer|stemte)?\s*for|imod|mod|undlod(?:\s+at\s+stemme)?|"
     r"undlader(?:\s+at\s+stemme)?|"
     r"blankt?)\s*(?:\d{1,3}\s*(?:stemmer)?\s*)?\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)",
     re.IGNORECASE,
 )
+_AGAINST_VOTES_OF = re.compile(r"\bi?mod stemmerne fra (?P<list>[^;]+)", re.IGNORECASE)
+"""``anbefalet mod stemmerne fra O``."""
+_AGAINST_AND_FOR = re.compile(
+    rf"\b(?P<a>{_COUNT})\s+stemmer?\s+i?mod(?:,|\s+og)\s+(?P<b>{_COUNT})\s+(?:stemmer?\s+)?for\b",
+    re.IGNORECASE,
+)
+"""``forkastet med 4 stemmer imod og 2 stemmer for``."""
+_SIDES_LISTED = re.compile(
+    r"\bmed\s+(?P<a>\d{1,3})\s+stemmer?\s+for\s*\((?P<pro>[^()]*)\)\s*(?:og|mod)\s+"
+    r"(?P<b>\d{1,3})\s+(?:stemmer?\s+)?i?mod\s*\((?P<con>[^()]*)\)",
+    re.IGNORECASE,
+)
+"""``godkendt med 18 stemmer for (A, V, C og B) og 8 imod (Ø, F og O)``."""
+_BOTH_LISTED = re.compile(
+    r"\bmed\s+(?P<a>\d{1,3})\s+(?:stemmer\s*)?\((?P<winners>[^()]*)\)\s*(?:i?mod|over\s+for|til)\s+"
+    r"(?P<b>\d{1,3})\s*(?:stemmer\s*)?\((?P<losers>[^()]*)\)",
+    re.IGNORECASE,
+)
+"""``forkastet med 17 stemmer (A, K, O og V) mod 6 (B, F og Å)``: first stand the winners."""
 _CLAUSES = re.compile(
     r",\s+(?:mens|medens|men)\s+|;\s*|\s+mens\s+|\s+medens\s+"
     r"|(?:(?<=\bimod)|(?<=\bfor)|(?<=stemme))(?:,\s+|\s+)og\s+(?=[A-ZÆØÅ][^.]{1,80}\b(?:undlod|undlader|stemte|stemmer)\b)"
 )
 _RESERVATION = re.compile(r"(?:tager|tog|tage|med)\s+(?:\w+\s+)?forbehold", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r",?\s+(?:idet|da|fordi|hvilket|der\s+(?:ønske|men)|som\s+ønske|med\s+henvisning|"
-    r"med\s+den\s+begrundelse|på\s+grund|af\s+hensyn)\b.*$|,\s+der\b.*$",
+    r",?\s+(?:idet|da|fordi|hvilket|der\s+(?:ønske|men)|som\s+\w+|med\s+henvisning|"
+    r"med\s+den\s+begrundelse|på\s+grund|af\s+hensyn)\b.*$|,\s+(?:der|hvis|hvor)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 
 
 def read_votes(text: str) -> tuple[Stemmer | None, Stemmetal | None]:
     """The votes by name or party, and by number; None where the text tells none."""
+    text = _protected(_NAMES_BELOW.sub(r"\1 ", text))
     sides: dict[Side, list[str]] = {"in_favour": [], "against": [], "abstained": []}
     parties: dict[Side, set[str]] = {"in_favour": set(), "against": set(), "abstained": set()}
     for sentence in split_sentences(text):
@@ -157,7 +153,37 @@ def read_votes(text: str) -> tuple[Stemmer | None, Stemmetal | None]:
     return votes, counts
 
 
+_INITIAL = re.compile(
+    rf"\b([A-ZÆØÅ][\w'’{POINT}-]+(?: [A-ZÆØÅ]{POINT})* (?:[A-ZÆØÅ]|Kr|Chr|Th|Joh|Fr))\.(?= [A-ZÆØÅ][\w.-]+)"
+)
+
+
+_NAMES_BELOW = re.compile(r"((?:stemmer|stemte|undlod|undlader)\b[^\n:]{0,20}:)\n")
+"""``For forslaget stemmer:`` on a line of its own, the names below."""
+
+
+def _protected(text: str) -> str:
+    """The text with a mark for the points of initials: ``Jørgen K. Lindholt`` ends no sentence."""
+    before = None
+    while before != text:
+        before, text = text, _INITIAL.sub(rf"\1{POINT}", text)
+    return text
+
+
 def _read_sentence(sentence: str, sides: dict[Side, list[str]], parties: dict[Side, set[str]]) -> None:
+    if against := _AGAINST_VOTES_OF.search(sentence):
+        _add("against", _voters(_CLAUSE.sub("", against["list"])), against["list"], sides, parties)
+        return
+    if told := _SIDES_LISTED.search(sentence):
+        _add("in_favour", _voters(told["pro"]), told["pro"], sides, parties)
+        _add("against", _voters(told["con"]), told["con"], sides, parties)
+        return
+    if both := _BOTH_LISTED.search(sentence):
+        won, lost = _voters(both["winners"]), _voters(both["losers"])
+        rejected = _is_rejection(sentence, both.start())
+        _add("against" if rejected else "in_favour", won, both["winners"], sides, parties)
+        _add("in_favour" if rejected else "against", lost, both["losers"], sides, parties)
+        return
     labelled = [*_LABELLED.finditer(sentence), *_BRACKETED.finditer(sentence)]
     found = False
     for match in labelled:
@@ -179,7 +205,9 @@ def _add(
 ) -> None:
     """A party's letter is left out where its members are named on the same side."""
     persons = [
-        part for part in split_names(_unwrap(printed)) if party_of(part) and looks_like_name(clean_name(part))
+        part
+        for part in split_names(_unwrap(printed))
+        if party_of(part) and looks_like_name(name := clean_name(part)) and name.casefold() not in PARTY_NAMES
     ]
     parties[side].update(p for part in persons if (p := party_of(part)))
     sides[side].extend(voters)
@@ -205,17 +233,27 @@ def _first_verb(clause: str) -> tuple[Side, re.Match[str]] | None:
     return None
 
 
+_LEAD = re.compile(
+    r"^(?P<list>\S.*?)\s+(?:ønske[rd]e?|mener|mente|finder|fandt|foreslår|foreslog|bemærke[rd]e?|henvise[r]?|henviste|begrunder)\b"
+    r".*\bog\s*$"
+)
+"""``Søren Krage (Ø) ønsker adgangsvejen flyttet og stemmer imod``: who stands first."""
+
+
 def _around(before: str, after: str) -> tuple[str, list[str]]:
     """The voters named before the verb, or after ``af``: ``Anbefalet af Bo Lund (V)``."""
     before = re.sub(r"^.*?\b(?:bestående af|bestod af|udgjort af|\bidet)\s+", "", before, flags=re.IGNORECASE)
     brackets = re.search(
-        r"(?:medlemmer|medlem|flertal|mindretal|stemmer)\s*\(([^()]*)\)\s*$", before, re.IGNORECASE
+        r"(?:medlemmer|medlem|flertal|mindretal|stemmer)(?: i \w+)?\s*\(([^()]*)\)\s*$", before, re.IGNORECASE
     )
     if brackets:
         return brackets.group(1), _voters(brackets.group(1))
     voters = _voters(before)
     if voters:
         return before, voters
+    lead = _LEAD.match(before)
+    if lead and (voters := _voters(lead["list"])):
+        return lead["list"], voters
     by = re.match(
         r"\s*(?:\w+\s+){0,2}?af\s+(?:et flertal (?:bestående af\s+)?)?(?P<list>.*)$", after, re.IGNORECASE
     )
@@ -237,32 +275,43 @@ def _unwrap(printed: str) -> str:
 def _voters(printed: str) -> list[str]:
     """Parties and persons that the whole list is made of; empty where it is made of anything else."""
     text = re.sub(
-        r"^(?:gruppen|grupperne|partierne|listerne|lister|følgende|samtlige|alle|medlemmerne "
+        r"^(?:\w*gruppe(?:n|r|rne)?|partierne|listerne|lister|følgende|samtlige|alle|medlemmerne "
         r"fra|medlemmer fra|repræsentanterne for)\s*:?\s+",
         "",
         _unwrap(printed),
         flags=re.IGNORECASE,
     )
-    text = re.sub(r"\s+(?:i alt|samlet)\s+\d+.*$", "", text).strip()
+    text = re.sub(r"\s+(?:i alt|samlet)\s+\d+.*$|\s*\(\d{1,3}(?: stemmer?| medlem\w*)?\)$", "", text).strip()
     found: list[str] = []
     for part in re.split(r"\s*\+\s*", text) if "+" in text else split_names(text):
         voter = _voter(part)
         if voter is None:
             return []
         found.append(voter)
-    return found
+    return found if "(" in text else _without_marks(found)
+
+
+def _without_marks(voters: list[str]) -> list[str]:
+    """``Vicky Bendt, F, og Lars Mogens, Ø``: where each person is followed by a letter, it is her party."""
+    persons = [voter for voter in voters if " " in voter]
+    marked = voters[::2] == persons and len(voters) == 2 * len(persons)
+    return persons if persons and marked else voters
+
+
+_LIST_NAME = re.compile(r"^[A-ZÆØÅ][\w-]*(?:listen|-Listen|partiet)(?: [A-ZÆØÅ][\w-]+){0,3}$")
+"""``Psykiatri-Listen``, ``Enhedslisten De Rød-Grønne``: a party, known or not."""
 
 
 def _voter(printed: str) -> str | None:
-    text = printed.strip(" .:")
+    text = re.sub(r"\s*\(\d{1,3}\)$", "", printed.replace(POINT, ".").strip(" .:"))
     letter = _LETTER.match(text)
     if letter and letter.group(1).isupper():
         return letter.group(1)
-    if text.casefold() in _PARTY_NAMES:
+    if text.casefold() in PARTY_NAMES or _LIST_NAME.match(text):
         return text
     with_letter = re.match(r"^(?P<party>[^()]+?)\s*\((?P<letter>[A-ZÆØÅ]{1,2})\)$", text)
-    if with_letter and with_letter["party"].casefold() in _PARTY_NAMES:
-        return with_letter["party"]
+    if with_letter and with_letter["party"].casefold() in PARTY_NAMES:
+        return with_letter["letter"]
     name = clean_name(text)
     return name if looks_like_name(name) else None
 
@@ -271,7 +320,11 @@ def read_counts(text: str) -> Stemmetal | None:
     """Printed numbers of votes. In ``forkastet med 39 stemmer imod 5`` the first number is the winners'."""
     text = _about_the_item(text)
     in_favour = against = None
-    both = _FOR_AND_AGAINST.search(text)
+    if told := _AGAINST_AND_FOR.search(text):
+        return Stemmetal(_number(told["b"]), _number(told["a"]), _first(_NUMBER_ABSTAINED, text))
+    if sides := _SIDES_LISTED.search(text):
+        return Stemmetal(_number(sides["a"]), _number(sides["b"]), _first(_NUMBER_ABSTAINED, text))
+    both = _BOTH_LISTED.search(text) or _FOR_AND_AGAINST.search(text)
     if both:
         in_favour, against = _number(both["a"]), _number(both["b"])
         if _is_rejection(text, both.start()):

@@ -4,7 +4,7 @@ from meetings.models.choices import DocumentState, ItemKind, Origin, Outcome, Se
 from meetings.models.documents import DocumentEvent, Doubt, PrivacyFinding, SourceDocument
 from meetings.models.items import AgendaItem, Attachment, Case, Decision, Section
 from meetings.models.meetings import Committee, Meeting, Municipality
-from meetings.models.people import Absence, Participation, Person
+from meetings.models.people import Absence, Participation, Person, PersonMerge
 from meetings.models.words import SearchWord
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Outcome",
     "Participation",
     "Person",
+    "PersonMerge",
     "PrivacyFinding",
     "SearchWord",
     "Section",

@@ -18,6 +18,14 @@ RESERVED_SLUGS = frozenset(
     | {"statistik", "status", "sundhed", "tilgaengelighed", "udvalg"}
 )
 
+# Municipalities whose own name is no plain »… Kommune«.
+FULL_NAMES = {
+    "Bornholm": "Bornholms Regionskommune",
+    "København": "Københavns Kommune",
+    "Nordfyn": "Nordfyns Kommune",
+    "Vesthimmerland": "Vesthimmerlands Kommune",
+}
+
 TERM_YEARS = 4
 # Councils sit for four years from 1 January after the election; 2022 began such a period.
 A_TERM_START = 2022
@@ -58,6 +66,12 @@ class Municipality(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("municipality", args=[self.slug])
+
+    @property
+    def full_name(self) -> str:
+        """``Haderslev Kommune``, ``Københavns Kommune``; ``Eksempelby Kommune (opdigtet)``."""
+        name, bracket, remark = self.name.partition(" (")
+        return FULL_NAMES.get(name, f"{name} Kommune") + bracket + remark
 
 
 class Committee(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -48,6 +49,43 @@ class Person(models.Model):
     def get_absolute_url(self) -> str:
         """Costs one query unless the municipality is loaded."""
         return reverse("person", args=[self.municipality.slug, self.slug])
+
+
+class PersonMerge(models.Model):
+    """A clerk laid a spelling together with a person, and perhaps took the two apart again. Never deleted.
+
+    ``by_hand``: absences of the spelling that a clerk had added or struck by then, which no paper tells, and
+    the person's own at the same items, as ``[item, person, origin, is_struck, substitute]``. ``followed``:
+    spellings of the spelling, which went along.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="merges", verbose_name="stavemåde")
+    into = models.ForeignKey(
+        Person, models.PROTECT, related_name="merged_spellings", verbose_name="lagt sammen med"
+    )
+    at = models.DateTimeField("tidspunkt", auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="af"
+    )
+    by_hand = models.JSONField("rettet i hånden", default=list)
+    followed = models.JSONField("fulgte med", default=list)
+    undone_at = models.DateTimeField("skilt ad", null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="skilt ad af",
+    )
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = "sammenlægning"
+        verbose_name_plural = "sammenlægninger"
+
+    def __str__(self) -> str:
+        return f"{self.person.name} → {self.into.name}"
 
 
 class Participation(models.Model):

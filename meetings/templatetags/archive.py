@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from meetings import search
 from meetings.blocks import Shown
-from meetings.models import Absence, AgendaItem, Origin, Outcome
+from meetings.models import Absence, AgendaItem, Meeting, Origin, Outcome
 
 register = template.Library()
+
+# A meeting and its first version become public by one press of a button, written down one after the other.
+SAME_PRESS = timedelta(minutes=1)
 
 # What an outcome means to a reader: its colour. The shape and the word say it too.
 TONES = {
@@ -72,6 +76,22 @@ def absent(item: AgendaItem, *, beside_front: bool = False) -> dict[str, Any]:
     absences: list[Absence] = getattr(item, "recorded_absences", [])
     shown = [one for one in absences if not (beside_front and one.origin == Origin.MEETING)]
     return {"absences": shown, "is_other": len(shown) < len(absences)}
+
+
+@register.inclusion_tag("parts/printed_source.html", takes_context=True)
+def printed_source(
+    context: Context, meeting: Meeting, page: int | None, version_at: datetime | None
+) -> dict[str, Any]:
+    """What a printed page says of its source. ``version_at``: when this version of the referat became public;
+    it is only said where the meeting had been public before.
+    """
+    is_later = version_at and meeting.published_at and version_at - meeting.published_at > SAME_PRESS
+    return {
+        "request": context["request"],
+        "meeting": meeting,
+        "page": page,
+        "version_at": version_at if is_later else None,
+    }
 
 
 @register.filter

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.formats import date_format
 
 from meetings.attendance import SMALLEST_BASE
 from meetings.charts import lying_bars, standing_bars
@@ -61,8 +63,13 @@ def completeness(request: HttpRequest) -> HttpResponse:
         terms = sorted({committee.term for committee in committees}, reverse=True)
         term = _one_of(request.GET, "periode", terms) or terms[0]
         shown = [committee for committee in committees if committee.term == term]
-        page |= {"terms": terms, "term": term, "committees": completeness_of(shown)}
+        page |= {"terms": terms, "term": term, "committees": completeness_of(shown), "months": _months()}
     return render(request, "completeness.html", page)
+
+
+def _months() -> list[str]:
+    """The months as heads of narrow columns: ``jan``, ``feb``."""
+    return [date_format(date(2000, month, 1), "F")[:3] for month in range(1, 13)]
 
 
 def _drawn(numbers: YearInNumbers) -> dict[str, Any]:

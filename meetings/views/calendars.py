@@ -27,7 +27,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         place = Municipality.objects.published().filter(slug=slug).first()
         if place is None:
             raise CannotHonour(f"»kommune«: Kommunen »{slug}« findes ikke her i arkivet.")
-        meetings, name = meetings.filter(committee__municipality=place), f"{place.name} Kommune"
+        meetings, name = meetings.filter(committee__municipality=place), place.full_name
     return _answer(request, meetings.with_place().newest_first()[:MEETINGS_SHOWN], f"Møder: {name}")
 
 
@@ -37,7 +37,7 @@ def committee_calendar(request: HttpRequest, municipality: str, committee: str) 
     committees = Committee.objects.published().select_related("municipality")
     row = get_object_or_404(committees, municipality__slug=municipality, slug=committee)
     meetings = Meeting.objects.published().filter(committee=row).with_place().newest_first()
-    return _answer(request, meetings, f"{row.name}, {row.municipality.name} Kommune")
+    return _answer(request, meetings, f"{row.name}, {row.municipality.full_name}")
 
 
 def _answer(request: HttpRequest, meetings: Iterable[Meeting], name: str) -> HttpResponse:

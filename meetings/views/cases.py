@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import urlencode
 
 from meetings.case_page import mentions_of, summary_of, with_steps, years_of
 from meetings.models import AgendaItem, Case
@@ -49,6 +50,7 @@ def case(request: HttpRequest, municipality: str, path: str) -> HttpResponse:
         "page": page,
         "years": years_of(page),
         "is_standing": standing,
+        "narrowed": urlencode({"kommune": row.municipality.slug, "sag": row.number}),
         "summary": summary_of(items),
         "mentions": mentions,
         "has_more_mentions": has_more_mentions,

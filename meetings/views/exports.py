@@ -15,6 +15,7 @@ from meetings.archive_state import state_tag
 from meetings.feeds import ENTRIES_SHOWN, item_feed
 from meetings.filters import ItemFilter
 from meetings.models import AgendaItem
+from meetings.narrowing import title_of
 from meetings.paging import PAGE_PARAMETER, page_of
 from meetings.records import Site, record_of, with_record_parts
 from meetings.refusals import CannotHonour
@@ -79,7 +80,7 @@ def search_atom(request: HttpRequest) -> HttpResponse:
     feed = item_feed(
         items,
         Site.asked_at(request),
-        title=f"{settings.SITE_NAME}: {_words(filters) or 'alle punkter'}",
+        title=f"{settings.SITE_NAME}: {title_of(filters) or 'alle punkter'}",
         feed_path=reverse("search_atom") + asked,
         page_path=reverse("search") + asked,
     )
@@ -109,12 +110,6 @@ def _asked(filters: ItemFilter, **more: str) -> str:
     kept = sorted((name, value) for name, value in filters.data.lists() if name in ItemFilter.base_filters)
     pairs = [*kept, *more.items()]
     return f"?{urlencode(pairs, doseq=True)}" if pairs else ""
-
-
-def _words(filters: ItemFilter) -> str:
-    """What was asked, for the title of a feed: ``q=skole, udvalg=…``."""
-    named = sorted((name, value) for name, value in filters.data.lists() if name in ItemFilter.base_filters)
-    return ", ".join(f"{name}={' '.join(values)}" for name, values in named)
 
 
 def _json(content: dict[str, Any], status: int = 200) -> JsonResponse:

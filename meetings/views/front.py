@@ -8,16 +8,27 @@ from meetings.views.pages import public_page
 
 LATEST_SHOWN = 8
 COMMITTEES_SHOWN = 40
+# Of more municipalities than these the page names each and leaves its committees to its own page.
+SHOWN_WITH_COMMITTEES = 3
 
 
 @public_page()
 def front(request: HttpRequest) -> HttpResponse:
     """Four queries, however much there is."""
     latest = AgendaItem.objects.published().of_substance().decided().newest_first()
-    committees = Committee.objects.published().with_latest_meeting().select_related("municipality")
+    municipalities = list(Municipality.objects.published())
     page = {
         "latest": latest.with_place().with_absences().without_texts()[:LATEST_SHOWN],
-        "committees": committees.order_by("-term_start", "name", "pk")[:COMMITTEES_SHOWN],
-        "municipalities": list(Municipality.objects.published()),
+        "municipalities": municipalities,
+        "places": _committees_of(municipalities),
     }
     return render(request, "front.html", page)
+
+
+def _committees_of(municipalities: list[Municipality]) -> list[tuple[Municipality, list[Committee]]]:
+    """The committees of each, none where the municipalities are too many. One query at most."""
+    if len(municipalities) > SHOWN_WITH_COMMITTEES:
+        return [(place, []) for place in municipalities]
+    committees = Committee.objects.published().with_latest_meeting().select_related("municipality")
+    rows = list(committees.order_by("-term_start", "name", "pk")[:COMMITTEES_SHOWN])
+    return [(place, [row for row in rows if row.municipality == place]) for place in municipalities]

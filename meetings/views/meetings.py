@@ -11,10 +11,14 @@ from django.shortcuts import get_object_or_404, render
 from meetings.addresses import Day
 from meetings.item_page import shown_item
 from meetings.models import AgendaItem, Committee, Meeting, Municipality, Participation
+from meetings.trails import trail_of
+from meetings.versions import version_public_at
 from meetings.views.errors import gone
 from meetings.views.pages import public_page
 
 LATEST_SHOWN = 10
+# Titles by which a meeting is known again in its committee's list.
+TITLES_SHOWN = 3
 
 
 @public_page()
@@ -34,7 +38,7 @@ def municipality(request: HttpRequest, municipality: str) -> HttpResponse:
 
 @public_page()
 def committee(request: HttpRequest, municipality: str, committee: str) -> HttpResponse:
-    """Two queries: the committee and the meetings of its election period."""
+    """Four queries: the committee, its other election periods, its meetings, and what they were about."""
     committees = Committee.objects.published().select_related("municipality")
     row = get_object_or_404(committees, municipality__slug=municipality, slug=committee)
     is_current = Q(items__is_current=True)
@@ -43,8 +47,18 @@ def committee(request: HttpRequest, municipality: str, committee: str) -> HttpRe
         item_count=Count("items", filter=is_current),
         decided_count=Count("items", filter=is_current & ~Q(items__outcome="none")),
     )
-    years = [(year, list(held)) for year, held in groupby(counted, key=lambda held: held.held_on.year)]
-    return render(request, "committee.html", {"committee": row, "years": years})
+    substance = AgendaItem.objects.published().of_substance().order_by("position", "pk")
+    shown = counted.prefetch_related(
+        Prefetch("items", substance.only("title", "meeting_id"), to_attr="matters")
+    )
+    others = committees.filter(municipality=row.municipality, name=row.name).exclude(pk=row.pk)
+    page = {
+        "committee": row,
+        "other_terms": others.order_by("-term_start"),
+        "years": [(year, list(held)) for year, held in groupby(shown, key=lambda held: held.held_on.year)],
+        "titles_shown": f":{TITLES_SHOWN}",
+    }
+    return render(request, "committee.html", page)
 
 
 @public_page()
@@ -52,14 +66,17 @@ def meeting(request: HttpRequest, municipality: str, committee: str, day: Day) -
     """Four queries: the meeting, its participants, its items and their absences."""
     people = Participation.objects.select_related("person__municipality", "stands_for__municipality")
     meetings = Meeting.objects.published().with_place().with_document()
+    meetings = meetings.annotate(version_public_at=version_public_at("document"))
     row = get_object_or_404(
         meetings.held_at(municipality, committee, *day).prefetch_related(Prefetch("participations", people))
     )
-    items = AgendaItem.objects.published().filter(meeting=row).order_by("position", "pk")
+    agenda = AgendaItem.objects.published().filter(meeting=row).order_by("position", "pk")
+    items = list(agenda.with_place().with_absences().without_texts())
     page = {
         "meeting": row,
         "committee": row.committee,
-        "items": items.with_place().with_absences().without_texts(),
+        "items": items,
+        "is_recorded": any(getattr(item, "recorded_absences", []) for item in items),
         "listed": [one for one in row.participations.all() if one.is_listed],
         "absent": [one for one in row.participations.all() if one.is_absent],
         "substitutes": [one for one in row.participations.all() if one.stands_for_id],
@@ -69,20 +86,23 @@ def meeting(request: HttpRequest, municipality: str, committee: str, day: Day) -
 
 @public_page()
 def item(request: HttpRequest, municipality: str, committee: str, day: Day, number: str) -> HttpResponse:
-    """Seven queries: item, sections, decisions, bilag, absences, whole-meeting absentees, neighbours."""
+    """Seven queries: item, sections, decisions, bilag, absences, neighbours, the case at other meetings."""
     items = AgendaItem.objects.in_published_meetings().with_place().with_absences()
     meetings = Meeting.objects.published().held_at(municipality, committee, *day)
     row = get_object_or_404(
-        items.select_related("meeting__document").defer(
-            "meeting__document__reading", "search", "body_text", "attachment_text"
-        ),
+        items.select_related("meeting__document")
+        .defer("meeting__document__reading", "search", "body_text", "attachment_text")
+        .annotate(version_public_at=version_public_at("meeting__document")),
         meeting__in=meetings,
         slug=number,
     )
     if not row.is_current:
         return gone(request, row)
-    return render(request, "item.html", {"item": row, "meeting": row.meeting, "shown": shown_item(row)})
+    page = {"item": row, "meeting": row.meeting, "shown": shown_item(row), "trail": trail_of(row)}
+    return render(request, "item.html", page)
 
 
 def _by_term(committees: list[Committee]) -> list[tuple[str, list[Committee]]]:
-    return [(term, list(rows)) for term, rows in groupby(committees, key=lambda row: row.term)]
+    return [
+        (term.replace("-", "–"), list(rows)) for term, rows in groupby(committees, key=lambda row: row.term)
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from django.db.models import Count, Max, Min, Q
@@ -9,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
 from meetings.attendance import attendance_of, items_together
-from meetings.models import Absence, AgendaItem, Committee, Participation, Person
+from meetings.models import Absence, AgendaItem, Committee, Meeting, Origin, Participation, Person
 from meetings.paging import PAGE_PARAMETER, page_of
 from meetings.views.pages import public_page
 
@@ -35,12 +36,23 @@ def person(request: HttpRequest, municipality: str, person: str) -> HttpResponse
         "attendance": attendance,
         "together": items_together(attendance),
         "page": page,
-        "meetings": [(held, list(items)) for held, items in groupby(page, key=lambda item: item.meeting)],
+        "meetings": _by_meeting(page, row),
         "committees": _committees_listed_in(row),
         "stood_in": _meetings_stood_in(row),
         "stood_in_items": _items_stood_in(row),
     }
     return render(request, "person.html", context)
+
+
+def _by_meeting(page: Iterable[AgendaItem], person: Person) -> list[tuple[Meeting, list[AgendaItem], bool]]:
+    """Each meeting with the items the person was absent from, and whether it says so of the whole meeting."""
+    rows = [(meeting, list(items)) for meeting, items in groupby(page, key=lambda item: item.meeting)]
+    return [(meeting, items, all(_is_whole(item, person) for item in items)) for meeting, items in rows]
+
+
+def _is_whole(item: AgendaItem, person: Person) -> bool:
+    absences: list[Absence] = getattr(item, "recorded_absences", [])
+    return any(one.origin == Origin.MEETING and one.person_id == person.pk for one in absences)
 
 
 def _committees_listed_in(person: Person) -> list[Committee]:

@@ -9,13 +9,16 @@ from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
-from meetings.facets import facets_of
-from meetings.filters import ItemFilter, looks_like_case_number
-from meetings.models import AgendaItem, Case, Outcome
+from meetings.beside_results import cases_named, people_named
+from meetings.facets import Facet, facets_of
+from meetings.filters import ItemFilter
+from meetings.models import AgendaItem, Case, ItemKind, Outcome
+from meetings.narrowing import narrowed_by
 from meetings.paging import PAGE_PARAMETER, BoundedPaginator, page_in
 from meetings.querysets import AgendaItemQuerySet
 from meetings.search import Hits, hits_of
 from meetings.suggestions import better_spelling
+from meetings.typed_words import any_of_them
 from meetings.views.pages import public_page
 
 RESULTS_ON_A_PAGE = 20
@@ -25,14 +28,14 @@ FEW_RESULTS = 2
 
 @public_page(parameters=None)
 def search(request: HttpRequest) -> HttpResponse:
-    """Eleven queries at most: three for the choices, two for words, then cases, count, rows, absences,
-    snippets and facets. Where a misspelt word found nothing, fourteen.
+    """Twelve queries at most: three for the choices, two for words, then cases, people, count, rows,
+    absences, snippets and facets. Where a misspelt word found nothing, or not all words together did, more.
 
     A case number alone in the search box leads to its case where exactly one municipality has it.
     """
     filters = ItemFilter.from_address(request.GET, also=[PAGE_PARAMETER])
     words = filters.value("q") or ""
-    cases = _cases_named(words)
+    cases = cases_named(words)
     if len(cases) == 1 and set(filters.data) == {"q"}:
         return HttpResponseRedirect(cases[0].get_absolute_url())
     results = _results(filters)
@@ -67,20 +70,32 @@ def _instead(filters: ItemFilter, words: str, *, is_empty: bool) -> dict[str, An
     A spelling is only suggested where it finds a published item itself: the vocabulary may lag behind.
     """
     spelling = better_spelling(words)
-    if spelling is None:
-        return {}
-    meant = filters.asking(spelling)
-    count = meant.qs.filter(search=meant.understood.exact).count()
-    if not count:
-        return {}
+    meant = filters.asking(spelling) if spelling else None
+    if meant is None or not meant.qs.filter(search=meant.understood.exact).exists():
+        return _some_words(filters, words) if is_empty else {}
     said = {"meant": spelling, "meant_address": _changed(meant)}
-    if not is_empty:
-        return said
-    rows = _with_hits(list(_shown(meant)[:RESULTS_ON_A_PAGE]), meant)
-    return said | {"meant_rows": rows, "meant_more": meant.qs.count() - len(rows)}
+    return said | _rows_instead(meant) if is_empty else said
+
+
+def _some_words(filters: ItemFilter, words: str) -> dict[str, Any]:
+    """What has some of the words, where nothing has them all."""
+    either = any_of_them(words)
+    if either is None:
+        return {}
+    wider = filters.asking(either)
+    found = _rows_instead(wider)
+    return found | {"some_address": _changed(wider)} if found["meant_rows"] else {}
+
+
+def _rows_instead(filters: ItemFilter) -> dict[str, Any]:
+    """The first page of another search, and how many more it finds, as far as they are counted."""
+    page = _results(filters)
+    rows = _with_hits(list(page), filters)
+    return {"meant_rows": rows, "meant_more": page.paginator.count - len(rows)}
 
 
 def _page(filters: ItemFilter, results: Page[AgendaItem], words: str, cases: list[Case]) -> dict[str, Any]:
+    facets = facets_of(filters) if results.paginator.count > 1 else []
     return {
         "filters": filters,
         "offered": filters.offered,
@@ -91,16 +106,21 @@ def _page(filters: ItemFilter, results: Page[AgendaItem], words: str, cases: lis
         "orders": filters.orders,
         "results": results,
         "rows": _with_hits(list(results), filters),
-        "facets": facets_of(filters) if results.paginator.count > 1 else [],
+        "facets": facets,
+        "substance": _substance(facets) if filters.order != "relevans" else None,
         "words": words,
         "cases": cases,
+        "people": people_named(words, municipality=filters.value("kommune") or ""),
     }
 
 
-def _cases_named(words: str) -> list[Case]:
-    if not looks_like_case_number(words):
-        return []
-    return list(Case.objects.published().numbered(words).select_related("municipality"))
+def _substance(facets: list[Facet]) -> str | None:
+    """The address's parameters that leave out what every meeting does; None where nothing of it is found.
+
+    By relevance it stands last anyhow; by date it would crowd out what was decided.
+    """
+    kinds = {value.value: value for facet in facets if facet.name == "slags" for value in facet.values}
+    return kinds["sag"].parameters if kinds.keys() >= {ItemKind.SUBSTANCE, ItemKind.FORMAL} else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +134,7 @@ class Chip:
 
 def _narrowed(filters: ItemFilter) -> list[Chip]:
     """What narrows the list apart from words, as a reader says it."""
-    offered, chosen = filters.offered, filters.form.cleaned_data
-    said = {
-        "sag": ("Sag", chosen["sag"]),
-        "kommune": ("Kommune", dict(offered.municipality_options).get(chosen["kommune"])),
-        "udvalg": ("Udvalg", dict(offered.committee_options).get(chosen["udvalg"])),
-        "fra": ("Fra", f"{chosen['fra']:%d-%m-%Y}" if chosen["fra"] else ""),
-        "til": ("Til", f"{chosen['til']:%d-%m-%Y}" if chosen["til"] else ""),
-        "udfald": ("Udfald", ", ".join(str(Outcome(value).label) for value in chosen["udfald"])),
-        "fravaerende": ("Fraværende", dict(offered.absentee_options).get(chosen["fravaerende"])),
-        "fravaer": ("Fravær", dict(offered.absence_options).get(chosen["fravaer"])),
-        "slags": ("Slags", dict(offered.kind_options).get(chosen["slags"])),
-        "bilag": ("Bilag", dict(offered.attachment_options).get(chosen["bilag"])),
-        "fulgt": ("Indstilling", dict(offered.followed_options).get(chosen["fulgt"])),
-    }
-    return [Chip(label, value, _changed(filters, name)) for name, (label, value) in said.items() if value]
+    return [Chip(label, value, _changed(filters, name)) for name, label, value in narrowed_by(filters)]
 
 
 def _changed(filters: ItemFilter, *off: str) -> str:

@@ -30,6 +30,7 @@ def archive(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         load_truth()
         _make_full_item(rows.make_meeting())
         _make_wandering_case()
+        _make_elsewhere()
         refresh_words()
         server = LiveServer("localhost")
         yield server.url
@@ -106,3 +107,9 @@ def _make_wandering_case() -> None:
             text=RECOMMENDED[: 400 if number == 1 else 69],
         )
     rows.make_item(meeting, "Belysning af stier", case="24/31", body="Sagen følger op på sag 23/804.")
+
+
+def _make_elsewhere() -> None:
+    """Another municipality that uses one of the numbers too, so that there is a choice."""
+    town = rows.make_municipality("Andenby")
+    rows.make_item(rows.make_meeting(rows.make_committee(municipality=town)), "Havnebad", case="24/31")

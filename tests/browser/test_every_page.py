@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -16,6 +17,8 @@ PAGES = {
     "results": "/soeg/?q=arbejdspligt",
     "filtered": "/soeg/?kommune=haderslev&fravaerende=jens-friis-felber&udfald=approved&udfald=discussed",
     "meant": "/soeg/?q=arbejdsplikten",
+    "some-words": "/soeg/?q=arbejdspligt+zeppeliner",
+    "a-person-named": "/soeg/?q=Jens+Friis+Felber",
     "nothing-found": "/soeg/?q=zeppeliner",
     "municipality": "/haderslev/",
     "committee": COMMITTEE,
@@ -25,6 +28,7 @@ PAGES = {
     "closed-item": MADE_UP + "punkt/2/",
     "case": "/eksempelby/sag/23/804/",
     "standing-case": "/haderslev/sag/21/24526/",
+    "case-choice": "/sag/24/31/",
     "person": "/haderslev/person/jens-friis-felber/",
     "stand-in": "/eksempelby/person/dorte-vang/",
     "method": "/metode/",
@@ -90,6 +94,19 @@ def test_a_page_fits_a_phone_weighs_little_and_follows_nobody(page, archive, nam
     assert {urlsplit(url).netloc for url in sizes} == {urlsplit(archive).netloc}
     assert sum(sizes.values()) < MOST_BYTES
     assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("name", ["case", "item-with-everything", "meeting"])
+def test_on_paper_the_source_is_written_out_and_nothing_is_folded_away(page, name):
+    page.goto(PAGES[name])
+    source = page.get_by_text("Kildens kontrolsum (SHA-256):").first
+    expect(source).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(source).to_be_visible()
+    expect(page.get_by_text("Offentliggjort i arkivet:").first).to_be_visible()
+    expect(page.get_by_role("navigation", name="Hovedmenu")).to_be_hidden()
+    for folded in page.locator("main details > :not(summary)").all():
+        expect(folded).to_be_visible()
 
 
 def test_the_policy_is_kept_and_nothing_fails_to_load(page):

@@ -1,11 +1,13 @@
-"""The clerk lays two spellings of one person together; the public's old addresses lead on."""
+"""The clerk lays two spellings of one person together, or takes them apart; old addresses lead on."""
 
 from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import Permission, User
 
-from meetings.models import Person
+from ingest import reading
+from meetings.models import Person, SourceDocument
+from tests.ingest.papers import referat
 from tests.meetings import rows
 
 LIST = "/admin/meetings/person/"
@@ -19,7 +21,7 @@ def people(db) -> tuple[Person, Person]:
 
 def choose(client, *people: Person, **sent: object):
     return client.post(
-        LIST, {"action": "merge_people", "_selected_action": [person.pk for person in people], **sent}
+        LIST, {"action": "merge_people", "_selected_action": [person.pk for person in people]} | sent
     )
 
 
@@ -52,6 +54,34 @@ def test_one_alone_cannot_be_laid_together(desk, people):
 def test_a_key_that_was_not_chosen_only_asks_again(desk, people):
     stranger = rows.make_person("Bo Lund")
     assert "Hvilken stavemåde" in choose(desk, *people, keep=stranger.pk).content.decode()
+
+
+def test_taking_them_apart_is_asked_first_and_gives_each_a_page_again(desk, client, people):
+    anne, spelling = people
+    choose(desk, *people, keep=anne.pk)
+    SourceDocument.objects.update(reading=reading.to_json(referat(absent=("Anne M. Holm", "Anne Holm"))))
+    page = choose(desk, spelling, action="part_people", index=0).content.decode()
+    assert "Anne M. Holm skilles fra Anne Holm" in " ".join(page.split())
+    assert client.get("/eksempelby/person/anne-m-holm/").status_code == 301
+    choose(desk, spelling, action="part_people", part="ja")
+    assert client.get("/eksempelby/person/anne-m-holm/").status_code == 200
+    assert client.get("/eksempelby/person/anne-holm/").status_code == 200
+    assert "Anne M. Holm" in desk.get("/admin/meetings/personmerge/").content.decode()
+
+
+def test_one_who_is_not_laid_together_cannot_be_taken_apart(desk, people):
+    sent = {"action": "part_people", "_selected_action": [people[0].pk], "index": 0}
+    page = desk.post(LIST, sent, follow=True).content.decode()
+    assert "Vælg navne, der er lagt sammen med en anden." in page
+
+
+def test_what_cannot_be_told_apart_is_said_in_a_sentence(desk, people):
+    anne, spelling = people
+    choose(desk, *people, keep=anne.pk)
+    sent = {"action": "part_people", "_selected_action": [spelling.pk], "part": "ja"}
+    assert "Læs referatet igen først." in desk.post(LIST, sent, follow=True).content.decode()
+    spelling.refresh_from_db()
+    assert spelling.merged_into == anne
 
 
 def test_whoever_may_only_look_is_not_offered_it(client, people, db):

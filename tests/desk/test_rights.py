@@ -11,7 +11,8 @@ add_absence add_sourcedocument
 change_absence change_agendaitem change_attachment change_decision change_doubt change_meeting
 change_privacyfinding merge_person publish_sourcedocument retry_sourcedocument
 view_absence view_agendaitem view_attachment view_case view_committee view_decision view_documentevent
-view_doubt view_meeting view_municipality view_participation view_person view_privacyfinding view_section
+view_doubt view_meeting view_municipality view_participation view_person view_personmerge
+view_privacyfinding view_section
 view_sourcedocument
 """
 

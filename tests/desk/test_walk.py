@@ -106,7 +106,7 @@ def find_the_case(visitor: Page) -> None:
     visitor.get_by_role("searchbox").fill("25-12638")
     visitor.get_by_role("searchbox").press("Enter")
     expect(visitor).to_have_url(re.compile("/sandby/sag/25/12638/$"))
-    visitor.get_by_role("link", name="Status på implementeringen af arbejdspligten").click()
+    visitor.get_by_role("link", name="Læs punkt 86").click()
     decision = visitor.get_by_role("region", name="Beslutning")
     expect(decision).to_contain_text("nytteindsatsen udnyttes maksimalt")
     expect(decision).to_contain_text("Jens Friis Felber")

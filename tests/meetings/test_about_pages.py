@@ -35,7 +35,7 @@ def year():
 @pytest.mark.usefixtures("year")
 class TestStatistics:
     def test_the_newest_year_is_told_and_drafts_are_not(self, client):
-        assert number_of(client, "Beslutninger efter udfald") == {"Godkendt": 2, "Afvist": 1}
+        assert number_of(client, "Punkter efter udfald") == {"Godkendt": 2, "Afvist": 1}
         months = number_of(client, "Punkter efter måned")
         assert {name: number for name, number in months.items() if number} == {"mar.": 2, "sep.": 1}
         assert len(months) == 12
@@ -45,7 +45,7 @@ class TestStatistics:
         assert told == {"Nogen er nævnt som fraværende": 1, "Ikke registreret": 2}
 
     def test_another_year_can_be_asked_for(self, client):
-        assert number_of(client, "Beslutninger efter udfald", "/statistik/?aar=2023") == {"Udsat": 1}
+        assert number_of(client, "Punkter efter udfald", "/statistik/?aar=2023") == {"Udsat": 1}
 
     def test_another_municipality_has_numbers_of_its_own(self, client):
         committee = rows.make_committee(municipality=rows.make_municipality("Prøvestrup"))
@@ -53,11 +53,11 @@ class TestStatistics:
             rows.make_meeting(committee, held_on=date(2024, 1, 8)), decision="Udgår.", outcome="withdrawn"
         )
         address = "/statistik/?kommune=proevestrup"
-        assert number_of(client, "Beslutninger efter udfald", address) == {"Udgået": 1}
+        assert number_of(client, "Punkter efter udfald", address) == {"Udgået": 1}
 
     def test_the_drawing_says_its_numbers_to_those_who_cannot_see_it(self, client):
         page = body_of(client.get("/statistik/"))
-        assert 'role="img" aria-label="Beslutninger efter udfald: Godkendt 2, Afvist 1"' in page
+        assert 'role="img" aria-label="Punkter efter udfald: Godkendt 2, Afvist 1"' in page
         assert not re.search(r'(?:x|y|width|height)="\d+,\d', page)
         assert "style=" not in page
 
@@ -116,7 +116,8 @@ class TestCompleteness:
             rows.make_item(first, number=number)
         rows.make_item(last, number="9")
         page = text_of(client.get("/status/"))
-        assert "Måneder uden møde: februar 2024, marts 2024" in page
+        assert "2 måneder uden møde mellem det første og det seneste." in page
+        assert "2024 1 0 0 1 " in page
         assert "2 numre mellem 1 og 5 mangler på mødet 5. januar 2024 ." in page
         assert "Numrene 6–8 mangler mellem mødet 5. januar 2024 og mødet 5. april 2024 ." in page
 

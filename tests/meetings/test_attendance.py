@@ -121,10 +121,20 @@ def test_a_share_is_of_enough_that_is_recorded(states, share):
 def test_the_real_meetings_absentee(client):
     load_truth()
     page = text_of(client.get(FELBER))
-    assert "Fraværende fra 4 punkter." in page
-    assert "Ved 5 punkter er intet registreret." in page
+    assert "Fraværende 4 punkter Til stede 0 punkter Ikke registreret 5 punkter" in page
     [(items, meetings, throughout)] = counts("Jens Friis Felber").values()
     assert (items, meetings, throughout) == (States(absent=4, unrecorded=5), States(absent=1), 0)
+
+
+def test_a_whole_meeting_is_said_once_and_a_part_of_it_not_at_all(client):
+    whole, part = (rows.make_meeting(held_on=date(2024, month, 5)) for month in (4, 5))
+    for meeting in (whole, part):
+        for title in ("Ny legeplads", "Skolekørsel"):
+            rows.make_item(meeting, title, absent=["Anne Holm"])
+    Absence.objects.filter(item__meeting=whole).update(origin="meeting")
+    page = text_of(client.get("/eksempelby/person/anne-holm/"))
+    assert page.count("fraværende hele mødet") == 1
+    assert "5. april 2024 Skoleudvalget, fraværende hele mødet" in page
 
 
 def test_the_page_leads_to_how_it_is_counted(client):

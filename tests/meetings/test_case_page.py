@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date
 
 import pytest
 
-from meetings.models import Decision, Section
+from meetings.models import AgendaItem, Decision, Section
 from tests.meetings import rows
 from tests.meetings.reading import text_of
 
@@ -26,6 +28,10 @@ def wandering():
         held("Økonomiudvalget", date(2023, 11, 21), outcome="recommended", decision="Anbefales godkendt."),
         held("Byrådet", date(2024, 1, 30), absent=["Anne Holm"], attachments=["Kort over pladsen"]),
     ]
+
+
+def recommend(item: AgendaItem, text: str) -> None:
+    Section.objects.create(item=item, position=9, kind="recommendation", page=1, text=text)
 
 
 def steps_of(response):
@@ -83,17 +89,49 @@ def test_a_case_that_is_only_recommended_is_said_to_be_underway(client):
 
 def test_absence_that_is_not_recorded_is_not_told_as_nobody_absent(client, wandering):
     page = text_of(client.get(CASE))
-    assert page.count("Fravær: ikke oplyst") == 2
+    assert page.count("Fravær: ikke registreret") == 2
     assert "Fraværende: Anne Holm" in page
 
 
 def test_a_step_shows_its_recommendation_and_its_bilag(client, wandering):
-    Section.objects.create(
-        item=wandering[0], position=9, kind="recommendation", page=1, text="At pladsen anlægges i 2024."
-    )
+    recommend(wandering[0], "At pladsen anlægges i 2024.")
     page = text_of(client.get(CASE))
     assert "At pladsen anlægges i 2024." in page
     assert "Kort over pladsen" in page
+
+
+def test_the_decision_stands_before_what_was_recommended(client, wandering):
+    recommend(wandering[0], "At pladsen anlægges i 2024.")
+    page = text_of(client.get(CASE))
+    assert page.index("Anbefales.") < page.index("At pladsen anlægges i 2024.")
+
+
+def test_a_recommendation_in_the_words_of_the_step_before_is_folded_away(client, wandering):
+    for item, text in zip(wandering, ("At der\nbygges.", "At der bygges.", "At der ventes."), strict=True):
+        recommend(item, text)
+    steps = steps_of(client.get(CASE))
+    assert [step.is_repeated for step in steps] == [False, True, False]
+
+
+def test_the_case_can_be_followed_in_a_feed_of_its_own_items(client, wandering):
+    held("Byrådet", date(2024, 3, 1), case="24/18")
+    page = client.get(CASE).content.decode()
+    assert "Følg sagen" in page
+    feed = client.get(feed_of(page)).content.decode()
+    assert feed.count("<entry>") == len(wandering)
+
+
+def feed_of(page: str) -> str:
+    [address] = set(re.findall(r'href="(/soeg\.atom[^"]*)"', page))
+    return html.unescape(address)
+
+
+def test_each_printed_step_names_its_file_page_checksum_and_moment(client, wandering):
+    page = text_of(client.get(CASE))
+    for item in wandering:
+        assert f"Kilde: http://testserver{item.meeting.get_pdf_url()}, side 1 " in page
+        assert f"(SHA-256): {item.meeting.document.sha256}" in page
+    assert page.count("Offentliggjort i arkivet: 20. marts 2024 kl. 10.00.00 (UTC+0100)") == len(wandering)
 
 
 def test_a_decision_of_a_meeting_that_the_archive_has_is_not_told_twice(client, wandering):
@@ -116,7 +154,16 @@ def test_a_standing_case_is_a_list_newest_first(client):
     response = client.get(CASE)
     assert response.context["is_standing"]
     assert [step.item.meeting.held_on.month for step in steps_of(response)] == [2, 2, 1, 1]
-    assert "Stående sag 24/17" in text_of(response)
+    page = text_of(response)
+    assert "Stående sag 24/17" in page
+    assert "Det er ikke én sag." in page
+    assert "Sagen møde for møde" not in page
+
+
+def test_one_matter_at_several_meetings_says_that_it_is_one(client, wandering):
+    page = text_of(client.get(CASE))
+    assert "Sagen møde for møde, fra den første behandling til den seneste." in page
+    assert "Stående sag" not in page
 
 
 class TestOtherCasesThatNameTheNumber:

@@ -242,6 +242,23 @@ class TestAtom:
         assert entry.findtext(f"{ATOM}updated") == "2024-03-20T09:00:00+00:00"
         assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Skoleudvalget, Eksempelby Kommune"
 
+    @pytest.mark.parametrize(
+        ("asked", "title"),
+        [
+            ("", "Referatarkivet: alle punkter"),
+            ("?kommune=eksempelby&sag=24/17", "Referatarkivet: Sag 24/17 · Kommune: Eksempelby"),
+            (
+                "?q=skole&udfald=approved&fra=2024-01-02",
+                "Referatarkivet: »skole« · Fra 02-01-2024 · Udfald: Godkendt",
+            ),
+            ("?fravaerende=anne-holm", "Referatarkivet: Fraværende: Anne Holm"),
+        ],
+    )
+    def test_a_feed_is_called_what_was_asked_in_a_readers_words(self, client, asked, title):
+        rows.make_item(case="24/17", absent=["Anne Holm"])
+        feed = ElementTree.fromstring(client.get(f"/soeg.atom{asked}").content)
+        assert feed.findtext(f"{ATOM}title") == title
+
     def test_what_became_public_last_comes_first(self, client, two_meetings):
         old = rows.make_meeting(held_on=date(2022, 1, 3))
         rows.make_item(old, "Gammel, men ny her")

@@ -1,8 +1,9 @@
 """The item's page: decision first, then what is printed, nothing twice and nothing lost."""
 
 import re
+from datetime import UTC, datetime
 
-from meetings.models import Origin
+from meetings.models import DocumentEvent, Origin
 from tests.meetings import rows
 from tests.meetings.reading import body_of, text_of
 
@@ -126,6 +127,17 @@ def test_the_pdf_is_opened_at_the_items_page_and_can_be_downloaded(client):
     page = body_of(_page(client, item))
     assert f'href="{item.meeting.get_pdf_url()}#page=7"' in page
     assert f'href="{item.meeting.get_pdf_url()}" download' in page
+
+
+def test_a_printed_page_says_when_this_version_of_the_referat_became_public(client):
+    item = rows.make_item()
+    page = text_of(client.get(item.get_absolute_url()))
+    assert "Offentliggjort i arkivet: 20. marts 2024 kl. 10.00.00 (UTC+0100)" in page
+    assert "Denne udgave" not in page
+    event = DocumentEvent.objects.create(document_id=item.meeting.document_id or 0, action="published")
+    DocumentEvent.objects.filter(pk=event.pk).update(at=datetime(2024, 5, 2, 8, 30, 5, tzinfo=UTC))
+    for path in (item.get_absolute_url(), item.meeting.get_absolute_url()):
+        assert "Denne udgave: 2. maj 2024 kl. 10.30.05 (UTC+0200)" in text_of(client.get(path))
 
 
 def test_bilag_are_linked_only_where_a_file_is_attached(client):

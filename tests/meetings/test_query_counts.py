@@ -21,6 +21,7 @@ PAGES = {
     "/soeg.json?q=legeplads": 6,
     "/soeg.json?fravaerende=anne-holm&udvalg=skoleudvalget-2022-2025": 7,
     "/soeg.atom": 1,
+    "/soeg.atom?kommune=eksempelby&sag=24/17": 2,
     "/soeg/?fulgt=nej": 4,
     "/metode/": 0,
     "/tilgaengelighed/": 0,
@@ -37,9 +38,9 @@ PAGES = {
     "/eksempelby/": 4,
     "/eksempelby/sag/24/17/": 12,
     "/eksempelby/person/anne-holm/": 10,
-    "/eksempelby/udvalg/skoleudvalget-2022-2025/": 2,
+    "/eksempelby/udvalg/skoleudvalget-2022-2025/": 4,
     "/eksempelby/udvalg/skoleudvalget-2022-2025/2024-01-01/": 4,
-    "/eksempelby/udvalg/skoleudvalget-2022-2025/2024-01-01/punkt/1/": 6,
+    "/eksempelby/udvalg/skoleudvalget-2022-2025/2024-01-01/punkt/1/": 7,
     "/eksempelby/udvalg/skoleudvalget-2022-2025/2024-01-01/referat.pdf": 1,
 }
 

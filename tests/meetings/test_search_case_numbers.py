@@ -43,7 +43,14 @@ def test_a_number_without_letters_or_digits_is_refused(client):
 
 
 @pytest.mark.usefixtures("numbered")
-@pytest.mark.parametrize("typed", ["25/12638", "25-12638", "sag 25 12638", " 25/12638 "])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "25/12638", "25-12638", "25 / 12638", "25–12638", "25.12638", "25_12638", " 25/12638 ", '"25/12638"',
+        "#25/12638", "sag 25 12638", "SAG-25-12638", "Sagsnr.: 25/12638", "j.nr. 25/12638",
+        "journalnummer 25-12638",
+    ],
+)  # fmt: skip
 def test_a_number_alone_in_the_search_box_leads_to_the_case(client, typed):
     response = client.get("/soeg/", {"q": typed})
     assert (response.status_code, response.headers["Location"]) == (302, "/eksempelby/sag/25/12638/")

@@ -36,7 +36,7 @@ def counts(client, address):
 
 def test_what_is_found_is_divided_and_drafts_are_in_no_count(client):
     assert counts(client, "/soeg/?q=skole") == {
-        "udvalg": {"Vejudvalget (2022-2025)": 4, "Skoleudvalget (2022-2025)": 2},
+        "udvalg": {"Vejudvalget (2022\u2060–\u20602025)": 4, "Skoleudvalget (2022\u2060–\u20602025)": 2},
         "aar": {"2024": 4, "2023": 2},
         "udfald": {"Godkendt": 4, "Afvist": 1, "Ingen beslutning": 1},
         "fravaerende": {"Anne Holm": 2, "Bo Lund": 1},

@@ -95,7 +95,8 @@ def test_faults_are_counted_as_a_typist_makes_them(left, right, faults):
         ('"skole vej" skole', ["skole"], '"skole vej" SKOLE'),
         ("skole OR vejen", ["skole", "vejen"], "SKOLE OR vejen"),
         ('"skole', [], '"skole'),
-        ("25/12638 e-mail vej", [], "25/12638 e-mail vej"),
+        ("25/12638 e-mail by", [], "25/12638 e-mail by"),
+        ("skole ELLER vejen eller", ["skole", "vejen", "eller"], "SKOLE ELLER vejen eller"),
     ],
 )
 def test_only_plain_words_are_taken(words, plain, replaced):

@@ -15,6 +15,8 @@ MIXED = [
         {"health"},
     ),
     ("Byrådsmedlem Karen Dalgaard er sygemeldt indtil videre, og stedfortræder indkaldes.", {"health"}),
+    ("Karen Dalgaard har været ansat siden 1998. Hun har været sygemeldt med depression.", {"health"}),
+    ("Karen Dalgaard, cpr-nr. 140367-1238, Lærkevangen 8, 9899 Nørrekær, søger.", {"cpr", "address"}),
     ("Der er modtaget lægeerklæring om Karen Dalgaards helbredstilstand.", {"health"}),
     ("Karen Dalgaard anmoder om fritagelse fra sit hverv af helbredsmæssige årsager.", {"health"}),
     ("Karen Dalgaard er pga. sygdom forhindret i at varetage sit hverv.", {"health"}),

@@ -305,7 +305,7 @@ OUTCOMES = [
     ("Oversendes til Økonomiudvalget.", "referred"),
     ("Sagen tilbagesendes til fornyet behandling i administrationen.", "referred"),
     ("Henvises til Teknik- og Miljøudvalget.", "referred"),
-    ("Sagen oversendes til Byrådet uden anbefaling.", "referred"),
+    ("Sagen oversendes til Byrådet uden anbefaling.", "other"),
     ("Udvalget sendte sagen tilbage til administrationen.", "referred"),
     ("Tilbagesendt til forvaltningen.", "referred"),
     ("Sagen henvises til budgetforhandlingerne.", "referred"),

@@ -32,6 +32,31 @@ ITEMS = {
     "15": ("Meddelelser", "Taget til efterretning.", "Legepladsen er åbnet. Vindmøllerne er klaget over."),
     "16": ("Eventuelt", "", "Spørgsmål om parkering, legeplads og skolekørsel."),
     "17": ("Lukning af rådhusets kantine", "Afvist.", "Personalet har medbragt mad."),
+    "18": ("Ny affaldsordning for etageboliger", "Godkendt.", "Beholdere til plast og pap stilles op."),
+    "19": ("Plejecentret Engly: ventetid på boliger", "Drøftet.", "Borgere venter op til to måneder."),
+    "20": ("Vejbelysning i Sønderby", "Godkendt.", "Armaturerne skiftes til LED for at spare strøm."),
+    "21": ("Hastighedsdæmpning på Mosevej", "Udsat.", "Beboerne ønsker bump ved skolestien."),
+    "22": ("Cykelsti mellem Nørreby og Havnen", "Anbefales.", "Stien bliver fire kilometer lang."),
+    "23": ("Køreplan for kollektiv trafik 2025", "Godkendt.", "Rute 12 nedlægges om aftenen."),
+    "24": ("Vintertjeneste på kommunens veje", "Godkendt.", "Glatte stier saltes før klokken syv."),
+    "25": ("Praktisk hjælp i eget hjem: kvalitetsstandard", "Godkendt.", "Der gøres rent hver tredje uge."),
+    "26": ("Udskrivningsprocent og grundskyldspromille", "Godkendt.", "Skatten er uændret næste år."),
+    "27": ("Udvidelse af Svømmecenter Vest", "Afvist.", "Svømmehallen er for lille til skolernes hold."),
+    "28": ("Spildevandsplan for Lilleby", "Sendt i høring.", "Kloakken deles i regnvand og spildevand."),
+    "29": ("Vederlag til formænd for stående udvalg", "Godkendt.", "Vederlaget følger bekendtgørelsen."),
+    "30": ("Salg af byggegrunde ved Skovkanten", "Godkendt.", "Tolv parceller udbydes til højestbydende."),
+    "31": (
+        "Modtagelse af fordrevne fra Ukraine",
+        "Taget til efterretning.",
+        "Der er fundet lejemål til alle.",
+    ),
+    "32": ("Tandplejens åbningstider", "Godkendt.", "Klinikken lukker om fredagen."),
+    "33": ("Ny hundeskov i Østparken", "Anbefales.", "Indhegning med låge mod legepladsen."),
+    "34": (
+        "Normeringer i dagtilbud",
+        "Taget til efterretning.",
+        "Antallet af børn for hver pædagog opgøres.",
+    ),
 }
 
 

@@ -21,7 +21,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _ABROAD = re.compile(
-    rf"(?<![\w+])(?P<number>{_COUNTRY}(?:{_EIGHT})|(?:\+|00)[1-9]\d{{0,2}}(?:[\s-]?\d{{2,4}}){{2,5}})(?!\d)"
+    rf"(?<![\w+])(?<!\d[-/])(?!\d{{6}}-(?:19|20)\d\d\b)(?P<number>{_COUNTRY}(?:{_EIGHT})|(?:\+|00)[1-9]\d{{0,2}}(?:[\s-]?\d{{2,4}}){{2,5}})(?!\d)"
 )
 _BARE = re.compile(r"(?<![\d.,/+-])(?<!\d\s)(?P<number>[2-9]\d \d{2} \d{2} \d{2})(?![\d/]|[.,-]\d|\s\d)")
 """Eight digits in pairs; an amount is grouped in threes. Danish numbers begin with 2 to 9."""

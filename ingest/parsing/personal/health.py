@@ -10,7 +10,7 @@ from ingest.parsing.personal.words import any_of, whole_word
 
 Span = tuple[int, int]
 
-_SENTENCE = re.compile(r"(?<=[a-zæøå)])[.;]\s+(?=[A-ZÆØÅ])|\n")
+_SENTENCE = re.compile(r"(?<=[a-zæøå)])[.;]\s+(?=[A-ZÆØÅ])|(?<=\d)\.\s+(?=(?:Hun|Han|Vedkommende)\b)|\n")
 _STEM = re.compile(any_of("health", "stems"), re.IGNORECASE)
 _ILLNESS, _STATE = any_of("health", "illnesses"), any_of("health", "states")
 _FEW = r"(?:(?!(?:om|til|på|med|for|i|af)\s)[\wæøå]+\s+){0,3}?"
@@ -33,13 +33,15 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s*(?:\([A-ZÆØÅ]{1,3}\)\s*)?[,(–:-]\s*(?:er |var |p\.?t\.? |grundet |pga\.? )?"
+    r"\s*(?:\([^()]{1,30}\)\s*)?[,(–:-]\s*(?:er |var |p\.?t\.? |grundet |pga\.? )?"
     rf"(?:{_STATE}|{_ILLNESS})\s*(?=[).,;]|$|og\s)",
     re.IGNORECASE,
 )
 """``Ane Holm (A) (syg)``, ``Ane Holm, sygemeldt``, ``Ane Holm - sygdom``."""
 _OWN = re.compile(rf"\s+{_FEW}{_ILLNESS}(?!\w)", re.IGNORECASE)
 """Behind a name in the genitive: ``Ane Holms alvorlige sygdom``."""
+_PRONOUN = re.compile(r"\s*(?:Hun|Han|Vedkommende)\b")
+"""The person of the sentence before."""
 _GROUP = whole_word("health", "groups")
 _ABSENCE = re.compile(r"^\s*(?:fraværende|afbud|ikke til stede|orlov|forfald)\b", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"(?<=[:,\s])[A-ZÆØÅ][a-zæøå]+(?=\s*\()")
@@ -52,11 +54,14 @@ def find_illness(text: str) -> Iterator[Span]:
     if _STEM.search(text) is None:
         return
     start = 0
+    is_named = False
     for sentence in _SENTENCE.split(text):
         at = text.index(sentence, start)
         start = at + len(sentence)
-        if _STEM.search(sentence) and _tells(sentence):
+        of_the_same = is_named and _PRONOUN.match(sentence) is not None
+        if _STEM.search(sentence) and (_tells(sentence) or (of_the_same and _is_said(sentence))):
             yield at, start
+        is_named = of_the_same or any(True for _ in persons_in(sentence))
 
 
 def _tells(sentence: str) -> bool:
@@ -67,12 +72,19 @@ def _tells(sentence: str) -> bool:
         return True
     if any(_is_owner(sentence, span) for span in people):
         return True
-    said = [
-        match.span()
-        for pattern in (_REASON, _CAUSE, _IS, _HAS, _HAS_NOW, _LABEL)
-        for match in pattern.finditer(sentence)
-    ]
-    return any(_is_said_of(sentence, person, phrase) for phrase in said for person in people)
+    return any(_is_said_of(sentence, person, phrase) for phrase in _phrases(sentence) for person in people)
+
+
+def _phrases(sentence: str) -> list[Span]:
+    """Where the sentence tells of illness, whoever's."""
+    patterns = (_REASON, _CAUSE, _IS, _HAS, _HAS_NOW, _LABEL)
+    return [match.span() for pattern in patterns for match in pattern.finditer(sentence)]
+
+
+def _is_said(sentence: str) -> bool:
+    """``Hun har været sygemeldt siden januar.`` behind the sentence that names her."""
+    phrases = _phrases(sentence)
+    return bool(phrases) and _GROUP.search(sentence[: phrases[0][1]]) is None
 
 
 def _is_owner(sentence: str, person: Span) -> bool:

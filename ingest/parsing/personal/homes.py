@@ -29,9 +29,10 @@ _POST = r"(?:\s*,?\s*(?:DK-)?\d{4}\s+[A-ZÆØÅ][\wæøå]+(?:\s[A-ZÆØÅ](?!\w
 _HOME = rf"(?P<home>{_STREET}{_NUMBER}(?P<post>{_POST})?)"
 _LIVES = rf"(?i:{any_of('home', 'lives')})"
 _SAYS_SO = re.compile(rf"(?<!\w){_LIVES}(?!\w)(?:er|på|i|ved|adressen|[:,\s]){{1,8}}(?<=[\s:]){_HOME}")
+_CPR = r"(?:(?:[Cc][Pp][Rr]|[Pp]ersonn(?:umme)?r)[\w.-]*\s*:?\s*)?\d{6}\s?-?\s?\d{4}"
 _OF_PERSON = re.compile(
     rf"(?<![\w.])(?P<who>{NAME}|[Ff]amilien\s+[A-ZÆØÅ][a-zæøå]{{1,30}})\s*(?:\([^)]{{1,40}}\)\s*)?"
-    rf"(?:,\s*(?:\d{{1,2}} år\s*,\s*)?|\b(?:på|i|fra|af)\b|[–:(\n-])\s*{_HOME}"
+    rf"(?:,\s*(?:\d{{1,2}} år\s*,\s*|{_CPR}\s*,\s*)?|\b(?:på|i|fra|af)\b|[–:(\n-])\s*{_HOME}"
 )
 _BLOCK = re.compile(rf"(?<![\w.])(?P<who>{NAME})\s+{_HOME}")
 """A letter's head: name, street and post code under each other."""
