@@ -41,7 +41,7 @@ def claim(document_id: int, task_id: str) -> Claim | None:
     now = timezone.now()
     free = (
         Q(state=DocumentState.RECEIVED)
-        | Q(_is_long_ago("claimed_at", now), state=DocumentState.READING)
+        | Q(is_long_ago("claimed_at", now), state=DocumentState.READING)
         | Q(state=DocumentState.READING, claimed_by=task_id)
     )
     count = SourceDocument.objects.filter(free, pk=document_id).update(
@@ -90,8 +90,8 @@ def take_forgotten() -> list[int]:
     now = timezone.now()
     forgotten = (
         Q(state=DocumentState.RECEIVED, launched_at=None)
-        | Q(_is_long_ago("launched_at", now), state=DocumentState.RECEIVED)
-        | Q(_is_long_ago("claimed_at", now), state=DocumentState.READING)
+        | Q(is_long_ago("launched_at", now), state=DocumentState.RECEIVED)
+        | Q(is_long_ago("claimed_at", now), state=DocumentState.READING)
     )
     waiting = SourceDocument.objects.filter(forgotten).select_for_update(skip_locked=True)
     ids = list(waiting.order_by("received_at", "pk").values_list("pk", flat=True)[:SWEPT_AT_ONCE])
@@ -107,7 +107,7 @@ def mark_unlaunched(ids: list[int]) -> None:
     SourceDocument.objects.filter(pk__in=ids, state=DocumentState.RECEIVED).update(launched_at=None)
 
 
-def _is_long_ago(moment: str, now: datetime) -> Q:
+def is_long_ago(moment: str, now: datetime) -> Q:
     """True of rows whose moment lies further back than a task can be at work; recognition is slow."""
     reading = now - timedelta(seconds=settings.INGEST_STALE_SECONDS)
     recognition = now - timedelta(seconds=settings.INGEST_OCR_STALE_SECONDS)

@@ -13,16 +13,20 @@ from django.utils import timezone
 
 from ingest.bilag import refresh_clearance
 from ingest.errors import NoMeeting, error_for
-from ingest.launching import REREAD, launch, launch_on_commit
+from ingest.launching import launch_on_commit
 from ingest.masking import spared_items
-from ingest.parsing.errors import AgendaNotMinutes, ClosedMinutes, NotMinutes
+from ingest.parsing.errors import AgendaNotMinutes, ClosedMinutes, NotMinutes, ReferatError
 from ingest.reading import from_json
 from ingest.recording import READ_STATES, load_or_hold
+from ingest.rereading import want_reading
 from ingest.stored import recognised_name
 from meetings.models import DocumentState, Doubt, PrivacyFinding, SourceDocument
 from meetings.models.documents import DocumentEvent, EventAction, FindingKind, FindingVerdict
 
 log = logging.getLogger(__name__)
+
+PAGE_WITHOUT_TEXT = "page_without_text"
+RECOGNITION = "Tekstgenkendelse"
 
 
 class DeskRefused(ValueError):
@@ -64,6 +68,28 @@ def insist(document: SourceDocument, *, by: User | None) -> None:
     document.is_insisted = True
     _start_again(document)
     _note(document, by, EventAction.INSISTED)
+
+
+@transaction.atomic
+def recognise(document: SourceDocument, *, by: User | None) -> None:
+    """Have the pages that are pictures recognised and the document read anew. Raises DeskRefused.
+
+    What was read before stands until then, and for good where the recognition fails.
+    """
+    waiting = SourceDocument.objects.filter(pk=document.pk, state__in=READ_STATES, needs_ocr=False)
+    if not document.doubts.filter(code=PAGE_WITHOUT_TEXT).exists() or not waiting.update(needs_ocr=True):
+        raise DeskRefused("nothing_to_recognise", "Ingen af referatets sider venter på tekstgenkendelse.")
+    want_reading(document)
+    _note(document, by, EventAction.RETRIED, RECOGNITION)
+
+
+def failed_recognition(document: SourceDocument) -> type[ReferatError] | None:
+    """Why the latest recognition that a clerk asked for failed; None where none did. One query."""
+    told = document.events.filter(action__in=(EventAction.RETRIED, EventAction.FAILED))
+    latest = list(told.order_by("-pk").values_list("action", "note")[:2])
+    if len(latest) < 2 or latest[1] != (EventAction.RETRIED, RECOGNITION):
+        return None
+    return error_for(latest[0][1]) if latest[0][0] == EventAction.FAILED else None
 
 
 @transaction.atomic
@@ -137,7 +163,7 @@ def settle_finding(finding: PrivacyFinding, verdict: str, *, by: User | None) ->
     if finding.attachment is not None:
         refresh_clearance(finding.attachment)
     elif finding.kind == FindingKind.CPR and spared_items(finding.document) != spared:
-        _read_again(finding.document)
+        want_reading(finding.document)
 
 
 def _start_again(document: SourceDocument) -> None:
@@ -155,12 +181,6 @@ def _start_again(document: SourceDocument) -> None:
     document.state, document.error_code, document.error_page = DocumentState.RECEIVED, "", None
     document.attempts, document.launched_at = 0, None
     launch_on_commit(document)
-
-
-def _read_again(document: SourceDocument) -> None:
-    """Read a document anew that this version of the reader has read already."""
-    SourceDocument.objects.filter(pk=document.pk).update(parser_version="")
-    transaction.on_commit(partial(launch, document.pk, task=REREAD), robust=True)
 
 
 def _note(document: SourceDocument, by: User | None, action: EventAction, note: str = "") -> None:

@@ -20,6 +20,7 @@ SCREEN = "ingest.tasks.screen_attachment"
 READ = "ingest.tasks.read_document"
 REREAD = "ingest.tasks.reread_document"
 OCR = "ingest.tasks.ocr_document"
+RECOGNISE = "ingest.tasks.recognise_document"
 CONNECT_SECONDS = 1
 ANSWER_SECONDS = 2
 IN_A_HURRY = {"socket_connect_timeout": CONNECT_SECONDS, "socket_timeout": ANSWER_SECONDS}

@@ -1,7 +1,7 @@
 """Text recognition of scanned PDFs with the commands OCRmyPDF and Tesseract, where they are installed.
 
 The command runs as a process of its own, in its own process group, with low priority, a memory ceiling and a
-deadline; none of it is imported. docs/decisions/0040-ocr.md tells why.
+deadline; none of it is imported. It does not outlive the worker. docs/decisions/0040-ocr.md tells why.
 """
 
 from __future__ import annotations
@@ -28,6 +28,15 @@ NICENESS = "10"
 EXIT_MISSING = 3
 EXIT_ENCRYPTED = 8
 REASONS: dict[int, type[ReferatError]] = {EXIT_MISSING: OcrMissing, EXIT_ENCRYPTED: EncryptedPdf}
+# Runs its arguments with a watch beside them. The watch waits for the end of a pipe that the worker holds
+# open and never writes to; the system closes it however the worker ends. Then the pictures of the pages,
+# which lie in TMPDIR, and the whole process group go.
+WATCHED = """
+exec 3<&0 </dev/null
+{ read -r _ <&3; rm -rf -- "$TMPDIR"; kill -s KILL 0; } >/dev/null 2>&1 &
+exec 3<&-
+"$@"
+"""
 # Of what the command said, so much is kept for the log; it names files and pages, never their text.
 SAID_CHARACTERS = 500
 
@@ -66,17 +75,7 @@ def _words(command: str, source: Path, target: Path, *, is_forced: bool) -> list
 
 def _run(words: list[str], folder: str) -> None:
     """Run to the end, to the deadline or to the task's own limit; the whole process group ends with it."""
-    environment = os.environ | {"TMPDIR": folder, "OMP_THREAD_LIMIT": "1"}
-    with memory_limit(settings.INGEST_OCR_MEMORY_LIMIT_MB):
-        process = subprocess.Popen(
-            words,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env=environment,
-            start_new_session=True,
-        )
-    with process:
+    with _lifeline() as lifeline, _started(words, folder, lifeline) as process:
         try:
             _, said = process.communicate(timeout=settings.INGEST_OCR_TIME_LIMIT)
         except subprocess.TimeoutExpired as error:
@@ -88,7 +87,31 @@ def _run(words: list[str], folder: str) -> None:
         raise REASONS.get(process.returncode, OcrFailed)(f"{COMMAND} {process.returncode}: {tail}")
 
 
+@contextmanager
+def _lifeline() -> Iterator[int]:
+    """The reading end of a pipe that stays open while this process lives and the block lasts."""
+    reading, writing = os.pipe()
+    try:
+        yield reading
+    finally:
+        os.close(writing)
+        os.close(reading)
+
+
+def _started(words: list[str], folder: str, lifeline: int) -> subprocess.Popen[bytes]:
+    environment = os.environ | {"TMPDIR": folder, "OMP_THREAD_LIMIT": "1"}
+    with memory_limit(settings.INGEST_OCR_MEMORY_LIMIT_MB):
+        return subprocess.Popen(
+            ["/bin/sh", "-c", WATCHED, COMMAND, *words],
+            stdin=lifeline,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=environment,
+            start_new_session=True,
+        )
+
+
 def _kill_group(leader: int) -> None:
-    """Kill what is left, such as the children that go on after a deadline; usually nothing is."""
+    """Kill what is left: the watch, and after a deadline the command and its children."""
     with suppress(ProcessLookupError):
         os.killpg(leader, signal.SIGKILL)

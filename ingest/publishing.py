@@ -12,6 +12,7 @@ from django.utils import timezone
 from ingest.bilag import waiting_in
 from ingest.load import load
 from ingest.reading import from_json
+from ingest.rereading import is_wanted
 from meetings.learning import forget_words, learn_words
 from meetings.models import DocumentState, Meeting, PrivacyFinding, SourceDocument
 from meetings.models.documents import DocumentEvent, EventAction, FindingVerdict
@@ -43,6 +44,11 @@ def may_publish(document: SourceDocument) -> PublishRefused | None:
     if _newer_published(document).exists():
         return PublishRefused(
             "superseded", "En nyere udgave af referatet er offentliggjort. Træk den tilbage først."
+        )
+    if is_wanted(document):
+        return PublishRefused(
+            "read_anew",
+            "Referatet læses på ny. Vent lidt, og prøv igen. Sker der intet, så meld det til driften.",
         )
     return _privacy_refusal(document)
 

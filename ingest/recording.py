@@ -71,6 +71,13 @@ def record_failed_rereading(document_id: int, error: ReferatError) -> None:
     DocumentEvent.objects.create(document_id=document_id, action=EventAction.FAILED, note=error.code)
 
 
+@transaction.atomic
+def record_failed_recognition(document_id: int, error: ReferatError) -> None:
+    """Note why the pages without text could not be recognised, and that it may be asked for again."""
+    SourceDocument.objects.filter(pk=document_id).update(needs_ocr=False)
+    record_failed_rereading(document_id, error)
+
+
 def load_or_hold(document: SourceDocument, referat: Referat) -> None:
     """Load the reading, or let it wait for a clerk where it would change what is public.
 

@@ -13,7 +13,7 @@ from celery import Task, shared_task
 from django.conf import settings
 from django.db import Error as DatabaseError
 
-from ingest import bilag, claims, launching, recording, scans
+from ingest import bilag, claims, launching, recording, rereading, scans
 from ingest.claims import Claim
 from ingest.errors import Crashed, OcrFailed
 from ingest.faults import is_passing, referat_error_from
@@ -72,6 +72,18 @@ def reread_document(self: Task[[int], None], document_id: int) -> None:
         raise self.retry(exc=error, countdown=_patience_s(self)) from error
 
 
+@shared_task(name=launching.RECOGNISE, reject_on_worker_lost=False, **OCR_LIMITS)
+def recognise_document(self: Task[[int], None], document_id: int) -> None:
+    """Recognise the pages without text of a document that has been read, and read it anew."""
+    try:
+        _recognise(document_id)
+        _reread(document_id)
+    except Exception as error:
+        if not is_passing(error):
+            raise
+        raise self.retry(exc=error, countdown=_patience_s(self)) from error
+
+
 @shared_task(name=launching.SCREEN, reject_on_worker_lost=True, **LIMITS)
 def screen_attachment(self: Task[[int], None], attachment_id: int) -> None:
     """Screen the file of a bilag; does nothing where that is done. That it cannot be read is a finding."""
@@ -94,9 +106,10 @@ def sweep() -> int:
     claims.mark_unlaunched(left)
     for attachment_id in bilag.take_forgotten():
         launching.launch_screening(attachment_id)
-    if ids:
-        log.info("Launched %d documents that were left behind.", len(ids) - len(left))
-    return len(ids) - len(left)
+    count = len(ids) - len(left) + _sweep_rereadings()
+    if count:
+        log.info("Launched %d documents that were left behind.", count)
+    return count
 
 
 @shared_task(
@@ -107,6 +120,15 @@ def sweep() -> int:
 def refresh_words() -> int:
     """Count the search's words of all published items anew; how many. What goes between is learnt at once."""
     return learning.refresh_words()
+
+
+def _sweep_rereadings() -> int:
+    ids, hopeless = rereading.take_forgotten()
+    left = [document_id for document_id in ids if not launching.launch(document_id, task=launching.REREAD)]
+    rereading.mark_unlaunched(left)
+    for document_id in hopeless:
+        recording.record_failed_rereading(document_id, Crashed())
+    return len(ids) - len(left)
 
 
 def _claim_and_read(task: Task[[int], None], document_id: int, *, may_recognise: bool) -> None:
@@ -146,6 +168,9 @@ def _reread(document_id: int) -> None:
     document = SourceDocument.objects.get(pk=document_id)
     if document.parser_version == PARSER_VERSION or document.state not in recording.READ_STATES:
         return
+    if is_waiting_for_ocr(document):
+        launching.launch(document_id, task=launching.RECOGNISE)
+        return
     try:
         recording.record_rereading(document_id, read_document_file(document))
     except ReferatError as error:
@@ -154,6 +179,20 @@ def _reread(document_id: int) -> None:
         if is_passing(error):
             raise
         recording.record_failed_rereading(document_id, referat_error_from(error, document_id))
+
+
+def _recognise(document_id: int) -> None:
+    document = SourceDocument.objects.get(pk=document_id)
+    if document.state not in recording.READ_STATES or not is_waiting_for_ocr(document):
+        return
+    try:
+        scans.recognise(document)
+    except ReferatError as error:
+        recording.record_failed_recognition(document_id, error)
+    except Exception as error:
+        if is_passing(error):
+            raise
+        recording.record_failed_recognition(document_id, referat_error_from(error, document_id))
 
 
 def _referat_of(document: SourceDocument) -> Referat:

@@ -126,7 +126,10 @@ INGEST_OCR_MEMORY_LIMIT_MB = env.number("INGEST_OCR_MEMORY_LIMIT_MB", 2048)
 INGEST_OCR_STALE_SECONDS = INGEST_OCR_TIME_LIMIT + INGEST_STALE_SECONDS
 # A worker takes both queues, unless it is told: celery worker --queues=celery keeps recognition out of it.
 CELERY_TASK_QUEUES = [Queue("celery"), Queue("ocr")]
-CELERY_TASK_ROUTES = {"ingest.tasks.ocr_document": {"queue": "ocr"}}
+CELERY_TASK_ROUTES = {
+    "ingest.tasks.ocr_document": {"queue": "ocr"},
+    "ingest.tasks.recognise_document": {"queue": "ocr"},
+}
 
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "ingest.tasks.sweep", "schedule": float(INGEST_SWEEP_SECONDS)},

@@ -91,6 +91,18 @@ def insist_on_document(request: HttpRequest, document: SourceDocument) -> HttpRe
 
 
 @require_POST
+@needs("retry_sourcedocument")
+def recognise_document(request: HttpRequest, document: SourceDocument) -> HttpResponseBase:
+    try:
+        desk.recognise(document, by=_clerk(request))
+    except DeskRefused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, "Siderne uden tekst er sat i kø til tekstgenkendelse.")
+    return back_to(document)
+
+
+@require_POST
 @needs("change_doubt")
 def settle_one_doubt(request: HttpRequest, document: SourceDocument, doubt_id: int) -> HttpResponseBase:
     doubt = get_object_or_404(document.doubts.all(), pk=doubt_id)

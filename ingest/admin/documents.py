@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
-from ingest.admin import actions, corrections_page, files, review_page, upload_page
+from ingest.admin import actions, alike_actions, corrections_page, files, review_page, upload_page
 from ingest.admin.filters import CommitteeFilter, OpenQuestions
 from ingest.errors import error_for
 from ingest.templatetags.desk import state_badge
@@ -179,10 +179,13 @@ ADDRESSES = (
     ("offentliggoer/", actions.publish_document, "desk_publish"),
     ("traek-tilbage/", actions.withdraw_document, "desk_withdraw"),
     ("proev-igen/", actions.retry_document, "desk_retry"),
+    ("genkend-tekst/", actions.recognise_document, "desk_recognise"),
     ("indlaes-alligevel/", actions.insist_on_document, "desk_insist"),
     ("tvivl/<int:doubt_id>/afgoer/", actions.settle_one_doubt, "desk_settle_doubt"),
     ("tvivl/<int:doubt_id>/genaabn/", actions.reopen_one_doubt, "desk_reopen_doubt"),
     ("fund/<int:finding_id>/afgoer/", actions.settle_one_finding, "desk_settle_finding"),
+    ("fund/afgoer/", alike_actions.settle_alike_findings, "desk_settle_alike_findings"),
+    ("tvivl/afgoer/", alike_actions.settle_alike_doubts, "desk_settle_alike_doubts"),
     ("udvalg-og-dato/", corrections_page.place_document, "desk_place"),
     ("moede/ret/", corrections_page.correct_meeting, "desk_correct_meeting"),
     ("punkt/<int:item_id>/ret/", corrections_page.correct_item, "desk_correct_item"),

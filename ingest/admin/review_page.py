@@ -12,13 +12,17 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from ingest import desk
 from ingest.admin.actions import MAY_BE_INSISTED_ON
 from ingest.admin.corrected import CorrectedField, case_numbers, corrected_fields
 from ingest.admin.corrections_page import ITEM_RIGHTS
 from ingest.admin.differences import Difference, differences
 from ingest.admin.doors import needs, reading_mark, rows_of
+from ingest.alike import alike_doubts, alike_findings
 from ingest.errors import NoMeeting, error_for
 from ingest.publishing import may_publish
+from ingest.recording import READ_STATES
+from ingest.rereading import is_wanted
 from meetings.models import (
     Absence,
     AgendaItem,
@@ -96,6 +100,7 @@ class MeetingView:
 def review(request: HttpRequest, document: SourceDocument) -> HttpResponse:
     """The page for any state of a document. Its number of queries does not grow with the items."""
     asked = _questions_by_item(document)
+    everything = sum(asked.values(), Questions())
     open_count = sum(questions.open_count for questions in asked.values())
     meeting = rows_of(document)
     view = _meeting_view(meeting, asked) if meeting else None
@@ -106,6 +111,9 @@ def review(request: HttpRequest, document: SourceDocument) -> HttpResponse:
         "document": document,
         "page": view,
         "questions": sum(asked.values(), Questions()),
+        "alike_findings": alike_findings(everything.findings),
+        "alike_doubts": alike_doubts(everything.doubts),
+        **_recognition(document, everything.doubts),
         "open_count": open_count,
         "reading_mark": reading_mark(document),
         "differences": _waiting_changes(document),
@@ -129,6 +137,16 @@ def _possible_actions(document: SourceDocument) -> dict[str, Any]:
         "can_place": document.error_code == NoMeeting.code or document.reading is not None,
         "refusal": may_publish(document) if is_publishable else None,
         "is_replaced": document.meeting is not None and rows_of(document) is None and not document.is_pending,
+    }
+
+
+def _recognition(document: SourceDocument, doubts: Sequence[Doubt]) -> dict[str, Any]:
+    """Whether pages without text may be recognised, are being so, or could not be."""
+    is_told = any(doubt.code == desk.PAGE_WITHOUT_TEXT for doubt in doubts)
+    return {
+        "can_recognise": is_told and not document.needs_ocr and document.state in READ_STATES,
+        "is_read_anew": is_wanted(document),
+        "failed_recognition": desk.failed_recognition(document) if is_told else None,
     }
 
 

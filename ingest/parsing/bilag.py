@@ -8,11 +8,13 @@ from typing import BinaryIO
 
 from .blocks import split_blocks
 from .hidden import hide
+from .legible import FEWEST_WORDS, is_gibberish, words_of
 from .lines import Sheet, set_lines
 from .pages import read_pages
 from .paper import Page
 from .privacy import screen_loose
 from .referat import Fund
+from .turned import TurnedText
 
 UNKNOWN_SHARE = 0.1
 """Of a page's glyphs: where so many have no meaning that the font tells, nobody has read the page."""
@@ -26,18 +28,21 @@ def screen_bilag(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> t
     """
     sheets: list[Sheet] = []
     seen: list[Fund] = []
+    turned = TurnedText()
     for page in read_pages(source, max_pages=max_pages):
-        seen.extend(_of_page(page))
         seen.extend(Fund("hidden", None, each.page) for each in hide(page))
+        turned.look(page)
         sheets.append(set_lines(page))
+        seen.extend(_of_page(page, sheets[-1]))
     unread = [finding for finding in seen if finding.kind == "unread"][:1]
     rest = [finding for finding in seen if finding.kind != "unread"]
     blocks = split_blocks(sheets)[0] if any(sheet.lines for sheet in sheets) else ()
-    return (*unread, *rest, *screen_loose(blocks))
+    return (*unread, *rest, *screen_loose(blocks), *turned.findings(()))
 
 
-def _of_page(page: Page) -> Iterator[Fund]:
-    is_picture = not page.runs and (page.image_count or page.turned_glyph_count)
-    is_gibberish = page.unknown_glyph_count > UNKNOWN_SHARE * page.glyph_count
-    if is_picture or is_gibberish:
+def _of_page(page: Page, sheet: Sheet) -> Iterator[Fund]:
+    is_picture = page.image_count and not page.runs and not page.turned
+    has_no_meaning = page.unknown_glyph_count > UNKNOWN_SHARE * page.glyph_count
+    words = words_of(sheet)
+    if is_picture or has_no_meaning or (len(words) >= FEWEST_WORDS and is_gibberish(words)):
         yield Fund("unread", None, page.number)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from .columns import unfold_labels
 from .lines import Line, Sheet, Style
+from .newspaper import NO_COLUMNS, Columns, measures
 from .openings import GOES_ON, is_label, opens_paragraph
 from .tables import RowGroup, Table, find_tables, head_of_table
 
@@ -98,10 +99,11 @@ class Setting:
         return self.leadings.get(size, self.leading)
 
 
-def split_blocks(sheets: Sequence[Sheet]) -> tuple[list[Block], Setting]:
+def split_blocks(sheets: Sequence[Sheet], columns: Columns = NO_COLUMNS) -> tuple[list[Block], Setting]:
     """All blocks in reading order. Joined, their lines are the sheets', labels set above their text."""
     sheets = unfold_labels(sheets)
     setting = _measure(sheets)
+    setting.right, setting.measures = measures(sheets, columns, setting.right)
     for sheet in sheets:
         setting.measures.update(_narrow_measures(sheet, setting))
     flow: list[Line | RowGroup] = []

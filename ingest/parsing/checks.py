@@ -16,6 +16,7 @@ from .outcomes import is_disputed
 from .outline import Outline
 from .people import fold
 from .referat import DocumentKind, Punkt, Referat, Tvivl
+from .unlikely import unlikely
 from .vocabulary import plain
 
 _ONCE_AN_ITEM = ("decision", "recommendation", "presentation", "summary")
@@ -53,6 +54,7 @@ def find_doubts(referat: Referat, evidence: Evidence) -> tuple[Tvivl, ...]:
         *_about_meeting(referat, evidence),
         *_about_numbers(referat),
         *_about_contents(referat, evidence),
+        *unlikely(referat, evidence.sheets),
     ]
     for read, punkt in zip(evidence.items, referat.items, strict=True):
         doubts.extend(_about_item(punkt, read, referat))

@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .errors import TooExpensive
 from .paper import Box, Cover, Page, Run, Span
+from .privacy import item_at
 from .referat import Fund, Punkt, Tvivl
 
 BLACKED_OUT = "■■■"
@@ -23,6 +25,10 @@ SMALLEST_OVERLAP_EM = 1.0
 SLACK_PT = 0.7
 OFF_PAGE_PT = 3.0
 FEWEST_LETTERS = 3
+MOST_COMPARED = 10_000_000
+"""Boxes times words below them; a page of 400 shaded rows with 4,000 words has 1,600,000."""
+HEIGHT_EM = 0.3
+"""From the baseline to the middle of small letters."""
 _WORD = re.compile(r"\S+")
 
 
@@ -33,6 +39,18 @@ COVERED = (
 UNSEEN = (
     "Der er tekst, som ikke kan ses på siden, for eksempel hvid skrift på hvid bund. Den kan kopieres ud af "
     "PDF-filen og er læst med."
+)
+LAYERED = (
+    "Der er tekst i et lag, som er slået fra og ikke kan ses på siden. Det kan slås til af enhver, der åbner "
+    "filen, og er ikke læst med."
+)
+ATTACHED = (
+    "Andre filer er vedhæftet inde i PDF-filen. De følger med, når den offentliggøres, og er ikke set efter. "
+    "Fjern dem, eller læg dem på som bilag."
+)
+COMMENTED = (
+    "Der er kommentarer eller skjulte felter i PDF-filen, som ikke kan ses på siden. De kan læses af enhver, "
+    "der åbner filen, og er ikke læst med."
 )
 
 
@@ -46,30 +64,35 @@ class Hidden:
 
 def hide(page: Page) -> tuple[Hidden, ...]:
     """What the page hides. Words under a cover give way to BLACKED_OUT in its runs; the rest stays."""
-    unseen = (Hidden(page.number, UNSEEN),) if has_unseen(page) else ()
-    return (Hidden(page.number, COVERED), *unseen) if hide_covered(page) else unseen
+    is_unseen = has_unseen(page)  # before words give way
+    told = {
+        COVERED: hide_covered(page),
+        UNSEEN: is_unseen,
+        COMMENTED: page.has_comments,
+        LAYERED: page.off_glyph_count >= FEWEST_LETTERS,
+        ATTACHED: page.has_files,
+    }
+    return tuple(Hidden(page.number, message) for message, is_so in told.items() if is_so)
 
 
 def hidden_findings(hidden: Sequence[Hidden], items: Sequence[Punkt]) -> tuple[Fund, ...]:
-    """One a page and reason; the item is the last that begins on the page or before."""
-    return tuple(Fund("hidden", _item_at(each.page, items), each.page) for each in hidden)
+    """One a page and reason; the item where the page holds one only."""
+    return tuple(Fund("hidden", item_at(each.page, items), each.page) for each in hidden)
 
 
 def hidden_doubts(hidden: Sequence[Hidden], items: Sequence[Punkt]) -> tuple[Tvivl, ...]:
     """As ``hidden_findings``, with a sentence for the clerk."""
-    return tuple(Tvivl("hidden_text", _item_at(each.page, items), each.page, each.message) for each in hidden)
-
-
-def _item_at(page: int, items: Sequence[Punkt]) -> str | None:
-    return next((punkt.number for punkt in reversed(items) if punkt.page <= page), None)
+    return tuple(Tvivl("hidden_text", item_at(each.page, items), each.page, each.message) for each in hidden)
 
 
 def hide_covered(page: Page) -> bool:
     """Put BLACKED_OUT in place of the words under boxes and pictures; True if there were any."""
-    found = False
-    for cover in _hiding(page):
+    found, hiding = False, _hiding(page)
+    if sum(min(cover.drawn_after, len(page.runs)) for cover in hiding) > MOST_COMPARED:
+        raise TooExpensive(page=page.number)
+    for cover in hiding:
         for run in page.runs[: cover.drawn_after]:
-            stretch = _covered(run, cover.box)
+            stretch = _covered(run, cover)
             if stretch is not None:
                 found |= _black_out(run, *stretch)
     return found
@@ -96,15 +119,28 @@ def _area(cover: Cover) -> float:
     return (cover.box.x1 - cover.box.x0) * (cover.box.bottom - cover.box.top)
 
 
-def _covered(run: Run, box: Box) -> tuple[float, float] | None:
-    """From where to where on the page the box hides the run; None where it does not."""
-    if box.top > run.y - 0.5 * run.size + SLACK_PT or box.bottom < run.y - SLACK_PT:
+def _covered(run: Run, cover: Cover) -> tuple[float, float] | None:
+    """From where to where on the page the cover hides the run; None where it does not."""
+    box = _slice(cover, run.y - HEIGHT_EM * run.size) if cover.outline else cover.box
+    if box is None or box.top > run.y - 0.5 * run.size + SLACK_PT or box.bottom < run.y - SLACK_PT:
         return None
     left, right = max(run.x0, box.x0 + SLACK_PT), min(run.x1, box.x1 - SLACK_PT)
     letters = sum(char.isalnum() for char in run.text)
     if not letters or right - left < min(SMALLEST_OVERLAP_EM * run.size, 0.8 * (run.x1 - run.x0)):
         return None
     return left, right
+
+
+def _slice(cover: Cover, y: float) -> Box | None:
+    """The shape's widest stretch at one height, as tall as the shape; None where it has none there."""
+    ring = zip(cover.outline, [*cover.outline[1:], cover.outline[0]], strict=True)
+    xs = sorted(
+        x0 + (y - y0) * (x1 - x0) / (y1 - y0) for (x0, y0), (x1, y1) in ring if (y0 <= y) != (y1 <= y)
+    )
+    spans = zip(xs[::2], xs[1::2], strict=False)
+    left, right = max(spans, key=lambda span: span[1] - span[0], default=(0.0, 0.0))
+    box = Box(max(left, cover.box.x0), cover.box.top, min(right, cover.box.x1), cover.box.bottom)
+    return box if box.x1 > box.x0 else None
 
 
 def _black_out(run: Run, left: float, right: float) -> bool:
@@ -131,7 +167,7 @@ def _is_off(run: Run, page: Page) -> bool:
 
 def _is_on_paper(span: Span, page: Page) -> bool:
     """White letters with nothing but paper drawn below them."""
-    x, y = (span.x0 + span.x1) / 2, span.y - 0.3 * span.size
+    x, y = (span.x0 + span.x1) / 2, span.y - HEIGHT_EM * span.size
     return not any(
         cover.lightness is None or cover.lightness < PAPER
         for cover in page.covers

@@ -51,7 +51,7 @@ class Legibility:
             self.damaged.append(page.number)
         if not page.rules and is_in_columns(sheet.lines):
             self.columned.append(page.number)
-        words = _WORD.findall(" ".join(line.text for line in sheet.lines).casefold())
+        words = words_of(sheet)
         if len(words) >= FEWEST_WORDS:
             self.judged.append(page.number)
             if is_gibberish(words):
@@ -94,6 +94,11 @@ def is_in_columns(lines: Sequence[Line]) -> bool:
 
 def _is_prose(line: Line) -> bool:
     return all(len(segment.text.split()) >= FEWEST_COLUMN_WORDS for segment in line.segments)
+
+
+def words_of(sheet: Sheet) -> list[str]:
+    """In small letters."""
+    return _WORD.findall(" ".join(line.text for line in sheet.lines).casefold())
 
 
 def is_gibberish(words: list[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -19,18 +20,31 @@ from .errors import BrokenPdf, EmptyFile, NotAPdf, TooManyPages
 from .paper import Box, Page, Run
 from .pdf.budget import Budget
 from .pdf.document import BoundedDocument, at_the_edge, open_document, pages_of
-from .pdf.drawing import Drawing, Resources, page_matrix
+from .pdf.drawing import Drawing
 from .pdf.filters import BoundedStream
 from .pdf.fonts import Fonts
 from .pdf.forms import draw_annotations
+from .pdf.layers import Layers, has_files
 from .pdf.leftovers import forget_leftovers
-from .pdf.notes import covers_of
+from .pdf.notes import add_note_covers, has_comments
 from .pdf.refusals import refuse_containers
+from .pdf.resources import Resources
+from .pdf.space import page_matrix
+from .pdf.turned import quarters_to_turn
 
 __all__ = ["Box", "Page", "Run", "open_bytes", "read_pages"]
 
 PDF_HEADER_WINDOW = 1024
 """Bytes in which ``%PDF-`` may stand: some servers put a banner before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all pages of one document have in common."""
+
+    document: BoundedDocument
+    fonts: Fonts
+    layers: Layers
 
 
 def open_bytes(source: bytes | Path | BinaryIO) -> bytes:
@@ -66,35 +80,49 @@ def read_pages(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Ite
 
 
 def _pages_of(data: bytes, max_pages: int) -> Iterator[Page]:
-    budget, fonts = Budget(), Fonts()
-    document = open_document(data, budget)
+    document = open_document(data, Budget())
     at_the_edge(partial(refuse_containers, document))
+    shared = Shared(document, Fonts(), at_the_edge(lambda: Layers(document.catalog)))
     pages = pages_of(document)
     number = 0
     while (pdf_page := at_the_edge(lambda: next(pages, None), page=number + 1)) is not None:
         number += 1
         if number > max_pages:
             raise TooManyPages(f"mere end {max_pages} sider", page=number)
-        yield at_the_edge(partial(_draw, pdf_page, number, fonts, document), page=number)
+        yield at_the_edge(partial(_seen, pdf_page, number, shared), page=number)
     if not number:
         raise BrokenPdf("ingen sider")
 
 
-def _draw(pdf_page: PDFPage, number: int, fonts: Fonts, document: BoundedDocument) -> Page:
+def _seen(pdf_page: PDFPage, number: int, shared: Shared) -> Page:
+    """The page as it is looked at: turned where most of its text lies on its side."""
+    document = shared.document
+    document.budget.damaged = False
+    page = _draw(pdf_page, number, shared)
+    quarters = quarters_to_turn(page)
+    if quarters:
+        pdf_page.rotate = (pdf_page.rotate + 90 * quarters) % 360
+        page = _draw(pdf_page, number, shared)
+    for run in page.runs:
+        run.text = unicodedata.normalize("NFC", run.text)
+    page.has_comments = has_comments(pdf_page)
+    page.has_files = number == 1 and has_files(document.catalog)
+    page.is_damaged, page.is_repaired = document.budget.damaged, document.is_repaired
+    return page
+
+
+def _draw(pdf_page: PDFPage, number: int, shared: Shared) -> Page:
     x0, y0, x1, y1 = pdf_page.mediabox
     width, height = abs(x1 - x0), abs(y1 - y0)
     if pdf_page.rotate in (90, 270):
         width, height = height, width
     page = Page(number, width, height)
-    document.budget.damaged = False
-    drawing = Drawing(page, fonts, document.budget)
-    resources = Resources(pdf_page.resources, fonts)
-    drawing.run(_content(pdf_page, document.budget), resources, page_matrix(pdf_page))
+    budget = shared.document.budget
+    drawing = Drawing(page, shared.fonts, shared.layers, budget)
+    resources = Resources(pdf_page.resources, shared.fonts)
+    drawing.run(_content(pdf_page, budget), resources, page_matrix(pdf_page))
     draw_annotations(drawing, pdf_page, page_matrix(pdf_page))
-    page.covers.extend(covers_of(pdf_page, page, page_matrix(pdf_page)))
-    for run in page.runs:
-        run.text = unicodedata.normalize("NFC", run.text)
-    page.is_damaged, page.is_repaired = document.budget.damaged, document.is_repaired
+    add_note_covers(pdf_page, page, page_matrix(pdf_page))
     return page
 
 

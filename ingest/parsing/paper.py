@@ -47,14 +47,15 @@ class Box:
 class Cover:
     """A filled shape or picture, large enough to hide a word. ``drawn_after``: runs begun before it.
 
-    ``lightness``: from 0 for black to 1 for white, None for a picture or pattern. ``is_solid``: a rectangle
-    that nothing is seen through.
+    ``lightness``: from 0 for black to 1 for white, None for a picture or pattern. ``is_solid``: letters below
+    cannot be read through it. ``outline``: the corners of a shape that is no rectangle.
     """
 
     box: Box
     drawn_after: int
     lightness: float | None
     is_solid: bool
+    outline: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,9 @@ class Page:
 
     ``is_damaged``: a part of the file that the page needs could not be unpacked, so text may be missing.
     ``is_repaired``: the file's index is wrong, so its pages had to be looked for.
+    ``turned``: lines that are not drawn from left to right; no runs. ``turned_counts``: their glyphs by
+    direction, in quarters against the clock. ``has_comments``: notes hold words that the page does not show.
+    ``off_glyph_count``: those of layers that are turned off; no runs. ``has_files``: others are attached.
     """
 
     number: int
@@ -87,8 +91,12 @@ class Page:
     image_count: int = 0
     glyph_count: int = 0
     unknown_glyph_count: int = 0
-    turned_glyph_count: int = 0
+    turned: list[str] = field(default_factory=list)
+    turned_counts: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
     invisible_glyph_count: int = 0
     space_count: int = 0
+    off_glyph_count: int = 0
     is_damaged: bool = False
     is_repaired: bool = False
+    has_comments: bool = False
+    has_files: bool = False

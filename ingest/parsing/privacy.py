@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from .blocks import Block
+from .lines import Sheet
 from .outline import Outline
 from .personal.contacts import find_emails, find_phones
 from .personal.cpr import find_cpr
 from .personal.health import find_illness
 from .personal.homes import find_homes
-from .referat import FindingKind, Fund
+from .referat import FindingKind, Fund, Punkt
 from .tables import Table
 
 Value = tuple[FindingKind, str]
@@ -40,6 +41,17 @@ def screen(blocks: Sequence[Block], outline: Outline) -> tuple[Fund, ...]:
     return _screen(tuple(_numbered(blocks, outline)), has_front=True)
 
 
+def screen_running(sheets: Sequence[Sheet]) -> tuple[Fund, ...]:
+    """CPR numbers in what runs along the pages, each once. The office's own addresses there are nobody's."""
+    first: dict[Value, int] = {}
+    for sheet in sheets:
+        for text in sheet.removed:
+            for kind, words in values_in(text):
+                if kind == "cpr":
+                    first.setdefault((kind, words), sheet.number)
+    return tuple(Fund(kind, None, page) for (kind, _), page in first.items())
+
+
 def screen_loose(blocks: Sequence[Block]) -> tuple[Fund, ...]:
     """The same for a paper without items, such as a bilag."""
     return _screen(tuple((None, block) for block in blocks), has_front=False)
@@ -59,6 +71,12 @@ def _screen(numbered: Sequence[Numbered], *, has_front: bool) -> tuple[Fund, ...
             found.setdefault(((kind, words), number, page), Fund(kind, number, page))
         above = number, block
     return tuple(found.values())
+
+
+def item_at(page: int, items: Sequence[Punkt]) -> str | None:
+    """The item of what is known by its page alone; None where the page may hold more than one."""
+    before = [punkt for punkt in items if punkt.page <= page]
+    return before[-1].number if before and before[-1].page < page else None
 
 
 def kinds_in(text: str) -> set[FindingKind]:

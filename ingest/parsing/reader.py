@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,16 +24,18 @@ from .kinds import document_kind, is_closed_copy
 from .legible import Legibility
 from .ligatures import mend_ligatures
 from .lines import Sheet, set_lines, strip_running_text
+from .newspaper import unfold, unfolded_doubts
 from .outline import Outline, find_outline
-from .pages import read_pages
+from .pages import Box, read_pages
 from .people import fold
-from .privacy import screen
+from .privacy import screen, screen_running
 from .referat import Punkt, Referat, Tvivl
 from .scanned import doubts_about, is_scanned, mend_page, restyle
 from .sections import learn_style
+from .turned import TurnedText
 from .vocabulary import AFTER_ITEMS, is_exact_label, is_noise, plain
 
-PARSER_VERSION = "2026.11.25"
+PARSER_VERSION = "2026.11.26"
 """Changes whenever the same bytes may be read differently; stored with every document."""
 
 
@@ -49,6 +51,7 @@ class Layout:
     scanned: tuple[int, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     flaws: tuple[Tvivl, ...] = ()
+    turned: TurnedText = field(default_factory=TurnedText)
 
 
 def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout:
@@ -58,26 +61,29 @@ def lay_out(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> Layout
     legibility = Legibility()
     scanned: list[int] = []
     hidden: list[Hidden] = []
+    turned, columns = TurnedText(), dict[int, Box]()
     for page in read_pages(source, max_pages=max_pages):
         if page.unknown_glyph_count > max(5, 0.1 * page.glyph_count):
             odd.append(page.number)
         hidden.extend(hide(page))
+        turned.look(page)
         if is_scanned(page):
             scanned.append(page.number)
             mend_page(page)
+        elif box := unfold(page):
+            columns[page.number] = box
         sheets.append(set_lines(page))
         legibility.look(page, sheets[-1])
     if not any(sheet.lines for sheet in sheets):
         raise legibility.why_empty()
     sheets, letters = mend_ligatures(sheets)
-    flaws = (*legibility.doubts(), *_about_letters(letters))
+    flaws = (*legibility.doubts(), *_about_letters(letters), *unfolded_doubts(columns))
     sheets = strip_running_text(restyle(sheets, frozenset(scanned)))
-    blocks, setting = split_blocks(sheets)
+    blocks, setting = split_blocks(sheets, columns)
     blocks = unfold_heading_tables(blocks)
     outline = find_outline(blocks, setting)
-    return Layout(
-        tuple(sheets), tuple(blocks), setting, outline, tuple(odd), tuple(scanned), tuple(hidden), flaws
-    )
+    pages = tuple(odd), tuple(scanned), tuple(hidden), flaws, turned
+    return Layout(tuple(sheets), tuple(blocks), setting, outline, *pages)
 
 
 def _about_letters(letters: Sequence[str]) -> list[Tvivl]:
@@ -120,7 +126,12 @@ def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> R
         substitutes=tuple(front.substitutes),
         items=items,
         doubts=(),
-        findings=(*screen(layout.blocks, layout.outline), *hidden_findings(layout.hidden, items)),
+        findings=(
+            *screen(layout.blocks, layout.outline),
+            *screen_running(layout.sheets),
+            *layout.turned.findings(items),
+            *hidden_findings(layout.hidden, items),
+        ),
         page_count=len(layout.sheets),
         is_ocr=bool(layout.scanned),
     )
@@ -130,6 +141,7 @@ def read_referat(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> R
         *layout.flaws,
         *find_doubts(referat, evidence),
         *recognised,
+        *layout.turned.doubts(items),
         *hidden_doubts(layout.hidden, items),
     )
     return replace(referat, doubts=doubts)

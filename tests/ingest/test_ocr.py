@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -125,6 +126,23 @@ def test_command_that_hangs_is_ended_with_its_children(
         pass
     child = int((tmp_path / "child").read_text())
     assert has_ended(child)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_command_ends_with_a_worker_that_is_killed(
+    command: Command, start_celery_worker: Callable[[], Child], tmp_path: Path
+) -> None:
+    said = tmp_path / "said"
+    command(f'sleep 600 & echo $$ $! "$TMPDIR" > {said}.new; mv {said}.new {said}; wait')
+    worker = start_celery_worker()
+    upload()
+    assert processes.wait_until(said.exists, worker, timeout_s=PATIENCE_S)
+    leader, child, folder = said.read_text().split()
+    os.killpg(worker.process.pid, signal.SIGKILL)
+    worker.process.wait()
+    assert has_ended(int(leader))
+    assert has_ended(int(child))
+    assert not Path(folder).exists()
 
 
 def test_copy_and_its_folder_are_gone_afterwards(command: Command) -> None:

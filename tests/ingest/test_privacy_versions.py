@@ -42,7 +42,7 @@ def test_corrected_pdf_of_a_public_meeting_waits_for_its_own_findings(clerk: Use
         publish(newer, by=clerk)
     assert refused.value.code == "open_findings"
     for finding in newer.findings.all():
-        desk.settle_finding(finding, "not_personal", by=clerk)
+        desk.settle_finding(finding, "may_be_published", by=clerk)
     publish(newer, by=clerk)
     assert newer.state == DocumentState.PUBLISHED
 

@@ -62,7 +62,18 @@ def test_open_finding_stops_publishing_until_it_is_judged(clerk: User) -> None:
         publish(document, by=clerk)
     assert refused.value.code == "open_findings"
     assert not Meeting.objects.published().exists()
+    desk.settle_finding(document.findings.get(), "may_be_published", by=clerk)
+    publish(document, by=clerk)
+    assert titles()
+
+
+def test_referat_that_is_to_be_read_anew_is_not_published_before_that_is_done(clerk: User) -> None:
+    document = read(make_document(), referat(findings=(Fund("cpr", "1", 1),)))
     desk.settle_finding(document.findings.get(), "not_personal", by=clerk)
+    with pytest.raises(PublishRefused) as refused:
+        publish(document, by=clerk)
+    assert refused.value.code == "read_anew"
+    assert recording.record_rereading(document.pk, referat(findings=(Fund("cpr", "1", 1),)))
     publish(document, by=clerk)
     assert titles()
 

@@ -9,6 +9,9 @@ import pytest
 from ingest.parsing.personal.cpr import find_cpr, passes_modulus
 from ingest.parsing.personal.words import WORDS, any_of
 from ingest.parsing.privacy import kinds_in
+from ingest.parsing.reader import read_referat
+from ingest.parsing.referat import Fund
+from tests.parsing.printing import SAMPLE, Print, print_referat
 
 CPR = [
     "Klageren (cpr-nr. 010101-0000) fik afslag.",
@@ -229,3 +232,9 @@ def test_every_word_of_illness_has_one_of_the_stems(name: str) -> None:
     stem = re.compile(any_of("health", "stems"))
     words = WORDS["health"][name]
     assert [word for word in words if not stem.search(word)] == []
+
+
+def test_number_in_a_running_head_is_one_finding_and_the_offices_address_none() -> None:
+    head = "Sag om cpr-nr. 010190-9999, tlf. 12 34 56 78, post@kommune.example"
+    pdf = print_referat(SAMPLE, Print(head=head, page_per_item=True))
+    assert read_referat(pdf).findings == (Fund("cpr", None, 1),)

@@ -5,63 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
+from pdfminer.pdftypes import PDFStream, resolve1
 
 from ingest.parsing.paper import Box, Cover, Page
 
 from .budget import MAX_FORM_DEPTH, MAX_SHAPES_A_PAGE, Budget
 from .content import InlineName, instructions
+from .covers import COVER_PT, MAX_COVERS_A_PAGE, Point, box_of, cover_fills, cover_strokes, overlap
 from .filters import BoundedStream
-from .fonts import FontFacts, Fonts
-from .ink import BLACK, family, is_see_through, lightness
+from .fonts import Fonts
+from .ink import BLACK, NORMAL, lightness
+from .layers import Layers
+from .resources import Resources
+from .space import matrix_of
 from .text import IDENTITY, Matrix, State, Writer, multiply
 
 BULLET_PT = (1.2, 9.0)
 """Smallest and largest side of a drawn list mark: Chromium draws discs of 3 to 6 points."""
-COVER_PT = (5.0, 4.0)
-"""Narrowest and lowest fill that can hide a word."""
-SQUARE_PT = 0.05
 UNIT_SQUARE: list[tuple[float, float]] = [(0, 0), (1, 0), (1, 1), (0, 1)]
-MAX_COVERS_A_PAGE = 2_000
+OPAQUE = 0.99
 MAX_SAVED_STATES = 1_000
 MAX_PATH_POINTS = 50_000
 _NUMBERS = {float}
 
-Point = tuple[float, float]
 Operands = list[Any]  # Any: a damaged stream holds whatever it likes
 
 
-class Resources:
-    """The names that one content stream may use. A font is read when it is first asked for."""
-
-    def __init__(self, entry: Any, fonts: Fonts) -> None:
-        self.entry = entry
-        named = dict_value(entry)
-        self._fonts = fonts
-        self._font_entries = dict_value(named.get("Font"))
-        self._forms = dict_value(named.get("XObject"))
-        self._spaces = dict_value(named.get("ColorSpace"))
-        self._states = dict_value(named.get("ExtGState"))
-
-    def font(self, name: str) -> FontFacts:
-        return self._fonts.get(self._font_entries.get(name, {}))
-
-    def form(self, name: str) -> Any:
-        return resolve1(self._forms.get(name))
-
-    def colour_space(self, name: str) -> str:
-        return name if name == "Pattern" else family(self._spaces.get(name))
-
-    def is_see_through(self, name: str) -> bool:
-        return is_see_through(self._states.get(name))
-
-
 class Drawing:
-    """Draws one page. Fonts and budget are the document's."""
+    """Draws one page. Fonts, layers and budget are the document's."""
 
-    def __init__(self, page: Page, fonts: Fonts, budget: Budget) -> None:
-        self.page, self.fonts, self.budget = page, fonts, budget
+    def __init__(self, page: Page, fonts: Fonts, layers: Layers, budget: Budget) -> None:
+        self.page, self.fonts, self.layers, self.budget = page, fonts, layers, budget
+        self.marked: list[bool] = []
         self.writer = Writer(page)
         self.state = State(IDENTITY)
         self.saved: list[State] = []
@@ -94,12 +69,26 @@ class Drawing:
         self.set_colour(operands)
 
     def set_space(self, operands: Operands) -> None:
-        name = operands[-1].name if operands and isinstance(operands[-1], InlineName) else ""
-        self.state.fill_space, self.state.fill = self.resources.colour_space(name), BLACK
+        self.state.fill_space, self.state.fill = self.resources.colour_space(_name_in(operands)), BLACK
+
+    def set_stroke(self, operands: Operands) -> None:
+        self.state.stroke = lightness(operands, self.state.stroke_space)
+
+    def set_device_stroke(self, operands: Operands) -> None:
+        self.state.stroke_space = ""
+        self.set_stroke(operands)
+
+    def set_stroke_space(self, operands: Operands) -> None:
+        self.state.stroke_space, self.state.stroke = self.resources.colour_space(_name_in(operands)), BLACK
+
+    def set_width(self, operands: Operands) -> None:
+        self.state.line_width = abs(operands[0])
 
     def set_graphics(self, operands: Operands) -> None:
-        if operands and isinstance(operands[-1], InlineName):
-            self.state.is_see_through |= self.resources.is_see_through(operands[-1].name)
+        said, state = self.resources.graphics(_name_in(operands)), self.state
+        state.opacity = state.opacity if said.opacity is None else said.opacity
+        state.stroke_opacity = state.stroke_opacity if said.stroke_opacity is None else said.stroke_opacity
+        state.blend = said.blend or state.blend
 
     def draw_form(self, form: Any, ctm: Matrix) -> None:
         """A form XObject, unless it is being drawn already or lies too deep. Any: an object of the file."""
@@ -113,6 +102,24 @@ class Drawing:
         self.open_forms.append(id(form))
         self.run(form.unpacked(), resources, multiply(matrix_of(form.get("Matrix")), ctm))
         self.open_forms.pop()
+
+    # Layers
+
+    def begin_marked(self, operands: Operands) -> None:
+        """A part of the drawing; one of a layer that is off, and all within it, is not shown."""
+        is_off = self.writer.is_off
+        if len(operands) == 2 and self.layers.off and getattr(operands[0], "name", "") == "OC":
+            is_off = is_off or self.layers.is_off(self.resources.layer(_name_in(operands)))
+        self._enter(is_off=is_off)
+
+    def end_marked(self, _: Operands) -> None:
+        if self.marked:
+            self.writer.is_off = self.marked.pop()
+
+    def _enter(self, *, is_off: bool) -> None:
+        if len(self.marked) < MAX_SAVED_STATES:
+            self.marked.append(self.writer.is_off)
+            self.writer.is_off = is_off
 
     # State
 
@@ -197,9 +204,24 @@ class Drawing:
         self.path.append([(operands[0], operands[1])])
 
     def line_to(self, operands: Operands) -> None:
-        """Also the end of a curve: curves count by their end points."""
         if self.path and len(self.path[-1]) < MAX_PATH_POINTS:
             self.path[-1].append((operands[-2], operands[-1]))
+
+    def curve_to(self, operands: Operands) -> None:
+        """A curve counts by its middle and its end."""
+        if not self.path or len(self.path[-1]) >= MAX_PATH_POINTS:
+            return
+        x0, y0 = self.path[-1][-1]
+        x1, y1, x2, y2, x3, y3 = operands
+        self.path[-1].append(((x0 + 3 * (x1 + x2) + x3) / 8, (y0 + 3 * (y1 + y2) + y3) / 8))
+        self.path[-1].append((x3, y3))
+
+    def curve_from_here(self, operands: Operands) -> None:
+        if self.path:
+            self.curve_to([*self.path[-1][-1], *operands])
+
+    def curve_to_there(self, operands: Operands) -> None:
+        self.curve_to([*operands, *operands[-2:]])
 
     def rectangle(self, operands: Operands) -> None:
         x, y, width, height = operands
@@ -215,29 +237,27 @@ class Drawing:
 
     def _narrow_clip(self) -> None:
         if self.is_clipping and self.path:
-            self.state.clip = overlap(
-                self._box([point for points in self.path for point in points]), self.state.clip
-            )
+            everything = [point for points in self.path for point in points]
+            self.state.clip = overlap(self._box(everything), self.state.clip)
         self.is_clipping = False
 
     def fill(self, operands: Operands) -> None:
-        for points in self.path:
-            if len(points) > 2 and len(self.page.covers) < MAX_COVERS_A_PAGE:
-                self._cover(points, self.state.fill, is_solid=_is_rectangle(points))
+        if not self.writer.is_off:
+            cover_fills(self.page, self.state, self.path, is_even_odd=False)
         self.paint(operands)
 
-    def _cover(self, points: list[Point], light: float | None, *, is_solid: bool) -> None:
-        box = overlap(self._box(points), self.state.clip)
-        if box.x1 - box.x0 < COVER_PT[0] or box.bottom - box.top < COVER_PT[1]:
-            return
-        is_solid = is_solid and light is not None and not self.state.is_see_through
-        self.page.covers.append(Cover(box, len(self.page.runs), light, is_solid))
+    def fill_even_odd(self, operands: Operands) -> None:
+        if not self.writer.is_off:
+            cover_fills(self.page, self.state, self.path, is_even_odd=True)
+        self.paint(operands)
+
+    def stroke(self, operands: Operands) -> None:
+        if not self.writer.is_off:
+            cover_strokes(self.page, self.state, self.path)
+        self.paint(operands)
 
     def _box(self, points: list[Point]) -> Box:
-        a, b, c, d, e, f = self.state.ctm
-        xs = [a * x + c * y + e for x, y in points]
-        ys = [self.page.height - (b * x + d * y + f) for x, y in points]
-        return Box(min(xs), min(ys), max(xs), max(ys))
+        return box_of(self.page, self.state.ctm, points)
 
     def paint(self, _: Operands) -> None:
         for points in self.path:
@@ -270,7 +290,7 @@ class Drawing:
     def draw_object(self, operands: Operands) -> None:
         name = operands[-1] if operands else None
         drawn = self.resources.form(name.name) if isinstance(name, InlineName) else None
-        if not isinstance(drawn, PDFStream):
+        if not isinstance(drawn, PDFStream) or self.layers.is_off(drawn.get("OC")):
             return
         kind = getattr(resolve1(drawn.get("Subtype")), "name", "")
         if kind == "Image":
@@ -283,17 +303,23 @@ class Drawing:
     def _cover_by_picture(self, drawn: PDFStream) -> None:
         box = overlap(self._box(UNIT_SQUARE), self.state.clip)
         has_holes = any(drawn.get(key) is not None for key in ("SMask", "Mask", "ImageMask"))
-        is_solid = not has_holes and not self.state.is_see_through
+        is_solid = not has_holes and self.state.opacity > OPAQUE and self.state.blend == NORMAL
         if box.x1 - box.x0 >= COVER_PT[0] and box.bottom - box.top >= COVER_PT[1]:
             self.page.covers.append(Cover(box, len(self.page.runs), None, is_solid))
 
 
 Action = Callable[[Drawing, Operands], None]
-_FILLING = (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
 _OPERATORS: dict[bytes, tuple[Action, int]] = {
-    **dict.fromkeys(_FILLING, (Drawing.fill, 0)),
-    b"S": (Drawing.paint, 0),
-    b"s": (Drawing.paint, 0),
+    **dict.fromkeys((b"f", b"F", b"B", b"b"), (Drawing.fill, 0)),
+    **dict.fromkeys((b"f*", b"B*", b"b*"), (Drawing.fill_even_odd, 0)),
+    b"S": (Drawing.stroke, 0),
+    b"s": (Drawing.stroke, 0),
+    **dict.fromkeys((b"SC", b"SCN"), (Drawing.set_stroke, 0)),
+    b"G": (Drawing.set_device_stroke, 1),
+    b"RG": (Drawing.set_device_stroke, 3),
+    b"K": (Drawing.set_device_stroke, 4),
+    b"CS": (Drawing.set_stroke_space, 0),
+    b"w": (Drawing.set_width, 1),
     b"W": (Drawing.clip, 0),
     b"W*": (Drawing.clip, 0),
     b"g": (Drawing.set_device_colour, 1),
@@ -325,32 +351,22 @@ _OPERATORS: dict[bytes, tuple[Action, int]] = {
     b'"': (Drawing.show_with_spacing, 0),
     b"m": (Drawing.move_to, 2),
     b"l": (Drawing.line_to, 2),
-    b"c": (Drawing.line_to, 6),
-    b"v": (Drawing.line_to, 4),
-    b"y": (Drawing.line_to, 4),
+    b"c": (Drawing.curve_to, 6),
+    b"v": (Drawing.curve_from_here, 4),
+    b"y": (Drawing.curve_to_there, 4),
     b"re": (Drawing.rectangle, 4),
     b"n": (Drawing.drop_path, 0),
+    b"BMC": (Drawing.begin_marked, 0),
+    b"BDC": (Drawing.begin_marked, 0),
+    b"EMC": (Drawing.end_marked, 0),
     b"EI": (Drawing.inline_image, 0),
     b"Do": (Drawing.draw_object, 0),
 }
 """What each operator does, and how many numbers it must have; 0 where it looks at its operands itself."""
 
 
-def overlap(box: Box, clip: Box | None) -> Box:
-    """What is left of a box within the clip; of no width or height where nothing is."""
-    if clip is None:
-        return box
-    x0, top = max(box.x0, clip.x0), max(box.top, clip.top)
-    return Box(x0, top, max(x0, min(box.x1, clip.x1)), max(top, min(box.bottom, clip.bottom)))
-
-
-def _is_rectangle(points: list[Point]) -> bool:
-    """Four corners, or five where the last is the first again, with sides along the axes."""
-    corners = points[:-1] if len(points) == 5 and points[0] == points[-1] else points
-    if len(corners) != 4:
-        return False
-    pairs = zip(corners, [*corners[1:], corners[0]], strict=True)
-    return all(abs(x0 - x1) < SQUARE_PT or abs(y0 - y1) < SQUARE_PT for (x0, y0), (x1, y1) in pairs)
+def _name_in(operands: Operands) -> str:
+    return operands[-1].name if operands and isinstance(operands[-1], InlineName) else ""
 
 
 def _edges(box: Box) -> Iterator[Box]:
@@ -358,23 +374,3 @@ def _edges(box: Box) -> Iterator[Box]:
     yield Box(box.x0, box.bottom, box.x1, box.bottom)
     yield Box(box.x0, box.top, box.x0, box.bottom)
     yield Box(box.x1, box.top, box.x1, box.bottom)
-
-
-def matrix_of(entry: Any) -> Matrix:
-    """Six numbers of the file, else the identity. Any: an object of the file."""
-    values = [resolve1(value) for value in list_value(entry)]
-    if len(values) != 6 or not all(isinstance(value, int | float) for value in values):
-        return IDENTITY
-    a, b, c, d, e, f = (float(value) for value in values)
-    return (a, b, c, d, e, f)
-
-
-def page_matrix(page: PDFPage) -> Matrix:
-    """From the page's own space to one that starts at its lower left corner as it is seen, turned upright."""
-    x0, y0, x1, y1 = page.mediabox
-    turned: dict[int, Matrix] = {
-        90: (0, -1, 1, 0, -y0, x1),
-        180: (-1, 0, 0, -1, x1, y1),
-        270: (0, 1, -1, 0, y1, -x0),
-    }
-    return turned.get(page.rotate, (1, 0, 0, 1, -x0, -y0))

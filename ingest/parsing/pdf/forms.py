@@ -11,8 +11,9 @@ from pdfminer.utils import decode_text
 
 from ingest.parsing.paper import Run
 
-from .drawing import Drawing, matrix_of
+from .drawing import Drawing
 from .filters import BoundedStream
+from .space import matrix_of
 from .text import Matrix, multiply
 
 SHOWN = frozenset({"Widget", "FreeText"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pdfminer.pdftypes import list_value, resolve1
@@ -11,6 +12,10 @@ BLACK = 0.0
 TINTED = ("Separation", "DeviceN")
 """Colour spaces in which 1 is all ink and 0 none."""
 UNTOLD = ("Pattern", "Indexed", "Lab")
+NORMAL = "Normal"
+MULTIPLIED = ("Multiply", "Darken", "ColorBurn")
+MOST_CONTRAST = 0.35
+"""Between letter and ground, black on white being 1: a box of black at 80 % leaves 0.2, a marker pen 0.8."""
 
 
 def lightness(values: Sequence[Any], space: str = "") -> float | None:
@@ -40,12 +45,43 @@ def family(entry: Any) -> str:
     return name if name in (*TINTED, *UNTOLD) else ""
 
 
-def is_see_through(entry: Any) -> bool:
-    """True of a graphics state through which what lies below is seen. Any: an object of the file."""
+def hides(light: float | None, opacity: float, blend: str) -> bool:
+    """Whether black letters on white paper can no longer be read below such ink.
+
+    What is left between letter and ground is ``1 - opacity`` where the ink is laid over both, and as much as
+    the ink is light where it is multiplied with them, as a marker pen's is.
+    """
+    if light is None:
+        return False
+    if blend == NORMAL:
+        return 1 - opacity <= MOST_CONTRAST
+    return blend in MULTIPLIED and 1 - opacity + opacity * light <= MOST_CONTRAST
+
+
+@dataclass(frozen=True, slots=True)
+class Graphics:
+    """What a named graphics state says of transparency; None where it leaves it as it is (PDF 1.7, 8.4.5)."""
+
+    opacity: float | None
+    stroke_opacity: float | None
+    blend: str | None
+
+
+def graphics(entry: Any) -> Graphics:
+    """Any: an object of the file."""
     state = resolve1(entry)
     if not isinstance(state, dict):
-        return False
-    opacity, mode = resolve1(state.get("ca")), resolve1(state.get("BM"))
+        return Graphics(None, None, None)
+    return Graphics(_share(state.get("ca")), _share(state.get("CA")), _blend(resolve1(state.get("BM"))))
+
+
+def _share(entry: Any) -> float | None:
+    value = resolve1(entry)
+    return min(1.0, max(0.0, float(value))) if isinstance(value, int | float) else None
+
+
+def _blend(mode: Any) -> str | None:
+    """The first mode of a list counts, as for a viewer that knows them all."""
     modes = [resolve1(each) for each in list_value(mode)] if isinstance(mode, list) else [mode]
-    names = {str(getattr(each, "name", "") or "Normal") for each in modes}
-    return (isinstance(opacity, int | float) and opacity < 0.99) or not names & {"Normal", "Compatible"}
+    name = str(getattr(modes[0], "name", "") or "") if modes else ""
+    return (NORMAL if name == "Compatible" else name) or None

@@ -12,6 +12,7 @@ from ingest.parsing.paper import Box, Page, Run, Span
 
 from .budget import MAX_GLYPHS_A_PAGE
 from .fonts import FontFacts
+from .turned import TurnedWriter
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
@@ -24,8 +25,6 @@ NO_ROOM_EM = 0.05
 TIGHT_PT = 0.01
 INVISIBLE = 3
 """PDF 1.7, 9.3.6: the rendering mode in which text recognised from a picture is laid over it."""
-INVISIBLE = 3
-"""Text rendering mode of recognised text laid over a picture (PDF 1.7, 9.3.6)."""
 WHITE = 0.97
 """A fill at least so light is not seen on paper."""
 MAX_PALE_A_PAGE = 5_000
@@ -64,7 +63,12 @@ class State:
     pen: float = 0
     fill: float | None = 0.0
     fill_space: str = ""
-    is_see_through: bool = False
+    stroke: float | None = 0.0
+    stroke_space: str = ""
+    line_width: float = 1.0
+    opacity: float = 1.0
+    stroke_opacity: float = 1.0
+    blend: str = "Normal"
     clip: Box | None = None
 
     def copy(self) -> State:
@@ -77,6 +81,8 @@ class Writer:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.run: Run | None = None
+        self.turned = TurnedWriter(page)
+        self.is_off = False
 
     def show(self, state: State, parts: list[Any]) -> None:
         """Advance as PDF 1.7, 9.4.4 says. parts: strings and adjustments; whatever else is skipped."""
@@ -121,10 +127,14 @@ class Writer:
 
     def _put(self, line: _Line, pen: float, text: str, advance: float, *, is_blank: bool) -> None:
         page = self.page
+        if self.is_off:
+            page.off_glyph_count += 1
+            return
         page.glyph_count += 1
         page.invisible_glyph_count += line.is_invisible
         if not line.is_upright:
-            page.turned_glyph_count += 1
+            start = line.a * pen + line.left, page.height - line.base + line.b * pen
+            self.turned.put(text, start, (line.a * advance, line.b * advance), line.em)
             return
         left, base = line.a * pen + line.left, line.base - line.b * pen
         if not -FAR_PT < left < FAR_PT or not -FAR_PT < base < FAR_PT:

@@ -100,6 +100,25 @@ def test_two_columns_are_doubted() -> None:
     assert "two_columns" in {doubt.code for doubt in read_referat(data).doubts}
 
 
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        b"BT /F 9 Tf 99999999 Tz 60 700 Td (Godkendt) Tj ET",
+        b"BT /F 1e9 Tf 60 700 Td (Godkendt) Tj ET",
+        b"BT /F 9 Tf 0 %s 0 0 60 300 Tm (Godkendt) Tj ET" % (b"9" * 400),
+    ],
+    ids=["stretched", "huge", "turned and endless"],
+)
+def test_word_drawn_a_mile_wide_costs_neither_memory_nor_the_rest(drawn: bytes) -> None:
+    lines = [f"Linje {n} i den ene spalte" for n in range(20)]
+    content = stream(written(*lines) + b" " + drawn)
+    texts = [text for text in lines_of(one_page(content)) if text in lines]
+    assert texts == lines
+    assert read_referat(one_page(content)).page_count == 1
+    wide = one_page(content).replace(b"[0 0 595 842]", b"[0 0 1e9 842]")
+    assert read_referat(wide).page_count == 1
+
+
 FIELD = b"<</Type/Annot/Subtype/Widget/FT/Tx/Rect[60 600 300 620]%s>>"
 
 
