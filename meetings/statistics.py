@@ -45,11 +45,11 @@ def years_held(municipality: Municipality | None) -> list[int]:
 
 def year_in_numbers(year: int, municipality: Municipality | None) -> YearInNumbers:
     """Three queries."""
-    items: AgendaItemQuerySet = AgendaItem.objects.published().filter(meeting__held_on__year=year)
+    items: AgendaItemQuerySet = AgendaItem.objects.published().filter(held_on__year=year)
     if municipality:
-        items = items.filter(meeting__committee__municipality=municipality)
+        items = items.in_municipality(municipality.pk)
     by_outcome = dict(items.order_by().values_list("outcome").annotate(number=Count("pk")))
-    by_month = dict(items.order_by().values_list("meeting__held_on__month").annotate(number=Count("pk")))
+    by_month = dict(items.order_by().values_list("held_on__month").annotate(number=Count("pk")))
     is_absence = Exists(Absence.objects.standing().filter(item=OuterRef("pk")))
     counted = items.aggregate(
         with_absence=Count("pk", filter=Q(is_absence)),

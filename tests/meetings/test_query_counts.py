@@ -12,7 +12,7 @@ from tests.meetings import rows
 
 PAGES = {
     "/": 4,
-    "/soeg/": 7,
+    "/soeg/": 6,
     "/soeg/?q=legeplads": 10,
     "/soeg/?q=legeplads&fravaerende=anne-holm&udvalg=skoleudvalget-2022-2025&kommune=eksempelby&bilag=ja": 10,
     "/soeg/?q=zeppeliner": 7,
