@@ -33,8 +33,8 @@ FEW_RESULTS = 2
 
 @public_page(parameters=None)
 def search(request: HttpRequest) -> HttpResponse:
-    """Twelve queries at most: three for the choices, two for words, then cases, facets with count, years where
-    many are found, order, rows, absences, snippets. Where a misspelt word found nothing, fourteen.
+    """Twelve queries at most: three for the choices, two for words, then cases, facets with count, years
+    where many are found, order, rows, absences, snippets. Where a misspelt word found nothing, fourteen.
 
     A case number alone in the search box leads to its case where exactly one municipality has it.
     """

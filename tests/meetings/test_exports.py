@@ -105,7 +105,7 @@ def test_an_export_is_for_every_site_and_follows_nobody(client, kind):
     rows.make_item()
     response = client.get(f"/soeg.{kind}")
     assert response.headers["Access-Control-Allow-Origin"] == "*"
-    assert response.headers["Cache-Control"] == "public, max-age=60"
+    assert response.headers["Cache-Control"] == "public, no-cache"
     assert not response.cookies
     assert "Cookie" not in response.headers.get("Vary", "")
 
