@@ -75,7 +75,7 @@ def addresses(drawn: random.Random) -> dict[str, list[str]]:
         ],
         "rejected": ["/soeg/?udfald=rejected"] * ROUNDS,
         "some absent": ["/soeg/?fravaer=ja"] * ROUNDS,
-        "page 100": ["/soeg/?side=100"] * ROUNDS,
+        "page 50": ["/soeg/?side=50"] * ROUNDS,
         "midway": [f"/soeg/?{deep}"] * ROUNDS,
         "JSON, midway": [f"/soeg.json?{deep}"] * ROUNDS,
         "municipality": [f"/maalby-{town}/" for town in towns],

@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from meetings import paging
 from meetings.filters import ItemFilter
-from meetings.models import ItemKind, Meeting, Outcome
+from meetings.models import AgendaItem, ItemKind, Meeting, Outcome
 from meetings.paging import PLACE_PARAMETERS
 from meetings.querysets import kind_of_item
 
@@ -121,8 +121,11 @@ def _counted(filters: ItemFilter) -> list[tuple[str, str, str, int]]:
     """Parameter, value, text and count; the parameter »alle« counts everything, its text being the ids."""
     committee = F("meeting__committee__name")
     first, last = (Cast(f"meeting__committee__term_{end}", CharField()) for end in ("start", "end"))
+    # The names are joined to those that are shown only, not to all that are sorted.
+    newest = filters.qs.newest_first().values("pk")[: paging.MOST_COUNTED + 1]
     rows = (
-        filters.qs.newest_first()
+        AgendaItem.objects.filter(pk__in=newest)
+        .newest_first()
         .annotate(
             kommune=F("municipality__slug"),
             kommune_text=F("municipality__name"),
@@ -132,7 +135,7 @@ def _counted(filters: ItemFilter) -> list[tuple[str, str, str, int]]:
             udfald=F("outcome"),
             slags=kind_of_item(),
         )
-        .values_list("pk", *_COLUMNS)[: paging.MOST_COUNTED + 1]
+        .values_list("pk", *_COLUMNS)
     )
     inner, parameters = rows.query.sql_with_params()
     with connection.cursor() as cursor:

@@ -21,7 +21,7 @@ AFTER_PARAMETER = "efter"
 # What says where in a list one stands; changed filters begin at the beginning again.
 PLACE_PARAMETERS = (PAGE_PARAMETER, AFTER_PARAMETER)
 # Rows that are counted, and that have a page number, where there may be a country's worth of them.
-MOST_COUNTED = 2_000
+MOST_COUNTED = 1_000
 PLACE = re.compile(r"(\d{4}-\d{2}-\d{2})\.(\d{1,18})\.(\d{1,5})\.(\d{1,18})", re.ASCII)
 
 
