@@ -94,4 +94,5 @@ def _fill(path: Path) -> None:
 def _search_of(path: str) -> str:
     asked = {name: values[0] for name, values in parse_qs(urlsplit(path).query).items()}
     town = f"&kommune={asked['kommune']}" if "kommune" in asked else ""
-    return f"/archive/items?_search={quote(asked['q'])}&_size=20&_facet=kommune{town}"
+    order = "&_sort_desc=held_on" if asked.get("sorter") == "nyeste" else ""
+    return f"/archive/items?_search={quote(asked['q'])}&_size=20&_facet=kommune{town}{order}"

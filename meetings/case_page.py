@@ -75,7 +75,7 @@ class Year:
 def summary_of(items: AgendaItemQuerySet) -> Summary:
     """Three queries. ``items``: at least one published item of one case."""
     told = items.aggregate(
-        first=Min("meeting__held_on"), last=Max("meeting__held_on"), meetings=Count("meeting", distinct=True)
+        first=Min("held_on"), last=Max("held_on"), meetings=Count("meeting", distinct=True)
     )
     committees = Committee.objects.filter(meetings__items__in=items.order_by()).distinct()
     return Summary(
@@ -160,9 +160,8 @@ def mentions_of(case: Case) -> tuple[Sequence[AgendaItem], bool]:
     named = Q(body_text__regex=whole) | Q(decision_text__regex=whole) | Q(title__regex=whole)
     rows = (
         AgendaItem.objects.published()
-        .filter(
-            search=search_query(f'"{case.number}"'), meeting__committee__municipality=case.municipality_id
-        )
+        .filter(search=search_query(f'"{case.number}"'))
+        .in_municipality(case.municipality_id)
         .filter(named)
         .exclude(case=case)
         .with_place()

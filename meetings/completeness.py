@@ -15,6 +15,7 @@ from django.db.models import Count, IntegerField, Max, Min, Q
 from django.db.models.functions import Cast
 
 from meetings.models import Committee, DocumentState, Meeting, SourceDocument
+from meetings.models.documents import IS_WAITING, NOT_PUBLIC_YET
 
 # Numbers that count on from item to item; "8.1" and "A" do not.
 PLAIN_NUMBER = r"^[0-9]{1,6}$"
@@ -75,13 +76,12 @@ class Unread:
 
 def unread_by_municipality() -> dict[int, Unread]:
     """One query; municipalities without such files are left out."""
-    waiting = [DocumentState.RECEIVED, DocumentState.READING, DocumentState.NEEDS_REVIEW]
-    is_waiting = Q(state__in=waiting) | Q(is_pending=True, state=DocumentState.PUBLISHED)
     rows = (
-        SourceDocument.objects.order_by()
+        SourceDocument.objects.filter(NOT_PUBLIC_YET)
+        .order_by()
         .values("municipality_id")
         .annotate(
-            waiting=Count("pk", filter=is_waiting), failed=Count("pk", filter=Q(state=DocumentState.FAILED))
+            waiting=Count("pk", filter=IS_WAITING), failed=Count("pk", filter=Q(state=DocumentState.FAILED))
         )
     )
     return {row["municipality_id"]: Unread(row["waiting"], row["failed"]) for row in rows}

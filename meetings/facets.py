@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, Max, Min, Value
 from django.db.models.functions import Cast, Concat, ExtractYear
 from django.http import QueryDict
 
+from meetings import paging
 from meetings.filters import ItemFilter
-from meetings.models import ItemKind, Outcome
-from meetings.paging import PAGE_PARAMETER
+from meetings.models import AgendaItem, ItemKind, Meeting, Outcome
+from meetings.paging import PLACE_PARAMETERS
 from meetings.querysets import kind_of_item
 
-# Items that are divided; of more than these the counts say »at least«.
-DIVIDED_ITEMS = 10_000
 # In the order of the page. »aar« is no parameter: a year is asked for with »fra« and »til«.
 TITLES = {
     "kommune": "Kommune",
@@ -34,11 +33,14 @@ _COLUMNS = ("kommune", "kommune_text", "udvalg", "udvalg_text", "aar", "udfald",
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One way to narrow. ``parameters``: the address's, with this one set and the page taken off."""
+    """One way to narrow. ``parameters``: the address's, with this one set and the page taken off.
+
+    ``count``: None where it would take long to find out.
+    """
 
     value: str
     label: str
-    count: int
+    count: int | None
     is_least: bool
     parameters: str
 
@@ -50,28 +52,58 @@ class Facet:
     values: tuple[FacetValue, ...]
 
 
-def facets_of(filters: ItemFilter) -> list[Facet]:
-    """How the items found divide, those ways only that narrow them; of published rows. One query."""
+@dataclass(frozen=True, slots=True)
+class Division:
+    """How the items found divide. ``numbers``: ids, newest first, one more than ``MOST_COUNTED`` at most."""
+
+    numbers: list[int]
+    facets: list[Facet]
+
+
+def division_of(filters: ItemFilter) -> Division:
+    """The items found, divided in those ways only that narrow them; of published rows.
+
+    Of more than are counted the newest are divided. One query; then two.
+    """
     counted: dict[str, list[tuple[str, str, int]]] = {}
     for name, value, text, count in _counted(filters):
         counted.setdefault(name, []).append((value, text, count))
-    total = counted.pop("alle")[0][2]
-    found = [_facet(filters, name, counted.get(name, []), total) for name in TITLES]
-    return [facet for facet in found if facet.values]
+    _, listed, total = counted.pop("alle")[0]
+    numbers = [int(number) for number in listed.split()]
+    found = {name: _facet(filters, name, counted.get(name, []), total) for name in TITLES}
+    if total > paging.MOST_COUNTED:
+        found["aar"] = _every_year(filters)
+    return Division(numbers, [facet for facet in found.values() if facet.values])
 
 
 def _facet(filters: ItemFilter, name: str, rows: list[tuple[str, str, int]], total: int) -> Facet:
-    is_least = total > DIVIDED_ITEMS
+    is_least = total > paging.MOST_COUNTED
     if name == "fravaerende" and filters.value(name):  # the others would take the chosen one's place
         rows = []
     values = [
         FacetValue(
-            value, _label(name, value, text), min(count, DIVIDED_ITEMS), is_least, _with(filters, name, value)
+            value,
+            _label(name, value, text),
+            min(count, paging.MOST_COUNTED),
+            is_least,
+            _with(filters, name, value),
         )
         for value, text, count in rows
         if count < total
     ]
     return Facet(name, TITLES[name], tuple(values))
+
+
+def _every_year(filters: ItemFilter) -> Facet:
+    """The years that may be asked for, without numbers: the newest items may all be of one. One query."""
+    held = Meeting.objects.published().aggregate(first=Min("held_on"), last=Max("held_on"))
+    first = max(held["first"], filters.value("fra") or held["first"]).year
+    last = min(held["last"], filters.value("til") or held["last"]).year
+    years = [str(year) for year in range(last, first - 1, -1)] if last > first else []
+    values = [
+        FacetValue(year, year, None, is_least=False, parameters=_with(filters, "aar", year)) for year in years
+    ]
+    return Facet("aar", TITLES["aar"], tuple(values))
 
 
 def _label(name: str, value: str, text: str) -> str:
@@ -84,7 +116,8 @@ def _label(name: str, value: str, text: str) -> str:
 
 def _with(filters: ItemFilter, name: str, value: str) -> str:
     kept: QueryDict = filters.data.copy()
-    kept.pop(PAGE_PARAMETER, None)
+    for parameter in PLACE_PARAMETERS:
+        kept.pop(parameter, None)
     if name == "aar":
         first, last = date(int(value), 1, 1), date(int(value), 12, 31)
         kept["fra"] = max(first, filters.value("fra") or first).isoformat()
@@ -95,21 +128,24 @@ def _with(filters: ItemFilter, name: str, value: str) -> str:
 
 
 def _counted(filters: ItemFilter) -> list[tuple[str, str, str, int]]:
-    """Parameter, value, text and count; the parameter »alle« counts everything."""
+    """Parameter, value, text and count; the parameter »alle« counts everything, its text being the ids."""
     committee = F("meeting__committee__name")
     first, last = (Cast(f"meeting__committee__term_{end}", CharField()) for end in ("start", "end"))
+    # The names are joined to those that are shown only, not to all that are sorted.
+    newest = filters.qs.newest_first().values("pk")[: paging.MOST_COUNTED + 1]
     rows = (
-        filters.qs.order_by()
+        AgendaItem.objects.filter(pk__in=newest)
+        .newest_first()
         .annotate(
-            kommune=F("meeting__committee__municipality__slug"),
-            kommune_text=F("meeting__committee__municipality__name"),
+            kommune=F("municipality__slug"),
+            kommune_text=F("municipality__name"),
             udvalg=F("meeting__committee__slug"),
             udvalg_text=Concat(committee, Value(" ("), first, Value("-"), last, Value(")")),
-            aar=Cast(ExtractYear("meeting__held_on"), CharField()),
+            aar=Cast(ExtractYear("held_on"), CharField()),
             udfald=F("outcome"),
             slags=kind_of_item(),
         )
-        .values_list("pk", *_COLUMNS)[: DIVIDED_ITEMS + 1]
+        .values_list("pk", *_COLUMNS)
     )
     inner, parameters = rows.query.sql_with_params()
     with connection.cursor() as cursor:
@@ -131,9 +167,13 @@ _ABSENT = """
     JOIN meetings_person AS person ON person.id = absence.person_id
     GROUP BY 2 ORDER BY 4 DESC, 2 LIMIT 6)
 """
-_DIVIDED = "WITH found (id, {columns}) AS MATERIALIZED ({found}) " + " UNION ALL ".join(  # noqa: S608  # as above
+# Counted from 1, newest first, as the inner query has them.
+_FOUND = "SELECT *, row_number() OVER () FROM ({found}) AS found"
+_LISTED = "(SELECT 'alle', '', coalesce(string_agg(id::text, ' ' ORDER BY place), ''), count(*) FROM found)"
+_WITH_FOUND = f"WITH found (id, {{columns}}, place) AS MATERIALIZED ({_FOUND}) "
+_DIVIDED = _WITH_FOUND + " UNION ALL ".join(
     [
-        "(SELECT 'alle', '', '', count(*) FROM found)",
+        _LISTED,
         _division("kommune", "kommune_text"),
         _division("udvalg", "udvalg_text"),
         _division("aar", "aar", order="2 DESC", longest=10),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -12,8 +12,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
+from meetings import paging
 from meetings.case_numbers import case_key
 from meetings.models import AgendaItem, Committee, ItemKind, Municipality, Outcome, Person
+from meetings.paging import Place
 from meetings.querysets import AgendaItemQuerySet
 from meetings.refusals import CannotHonour, complaints, without_blanks
 from meetings.search import Understood, understand
@@ -127,7 +129,20 @@ class ItemFilterForm(forms.Form):
         first, last = self.cleaned_data.get("fra"), self.cleaned_data.get("til")
         if first and last and first > last:
             self.add_error("fra", f"Datoen ligger efter »til« ({last:%d-%m-%Y}).")
+        if self.cleaned_data.get("efter") and order_of(self.cleaned_data) == "relevans":
+            self.add_error(
+                "efter", "Kun med rækkefølge efter dato: Skriv også sorter=nyeste eller sorter=aeldste."
+            )
         return self.cleaned_data
+
+    def clean_efter(self) -> Place | None:
+        given: str = self.cleaned_data["efter"]
+        try:
+            return Place.parsed(given) if given else None
+        except ValueError:
+            raise forms.ValidationError(
+                "Skriv stedet, som »naeste« i JSON giver det: 2025-10-20.123.4.5678."
+            ) from None
 
     def _known(self, name: str, offered: Callable[[], Sequence[Named]], noun: str) -> str:
         """The value, if it names a row that is offered. The rows are fetched only where there is a value."""
@@ -139,6 +154,11 @@ class ItemFilterForm(forms.Form):
     def complaints(self) -> list[str]:
         """One Danish sentence for each thing that cannot be honoured, naming the parameter."""
         return [f"»{name}«: {sentence}" for name, errors in self.errors.items() for sentence in errors]
+
+
+def order_of(chosen: Mapping[str, Any]) -> str:
+    """The order asked for, else by relevance where there are words, else newest first."""
+    return chosen.get("sorter") or ("relevans" if chosen.get("q") else "nyeste")
 
 
 def _text(name: str, longest: int, **options: Any) -> django_filters.CharFilter:
@@ -172,8 +192,6 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
     """
 
     several: ClassVar = frozenset({"udfald"})
-    # Set where more pass than can be ranked: then the newest come first.
-    is_unranked: bool = False
 
     q = _text("words", LONGEST_QUERY)
     sag = _text("case", LONGEST_NUMBER)
@@ -193,6 +211,7 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
     fulgt = _choice("followed", FOLLOWED_CHOICES)
     slags = _choice("kind", ItemKind.choices)
     sorter = _choice("order", list(SORT_ORDERS.items()))
+    efter = _text("place", 80)
 
     class Meta:
         model = AgendaItem
@@ -226,24 +245,35 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
 
     @property
     def items(self) -> AgendaItemQuerySet:
-        """The items that pass, in the order asked for."""
+        """The items that pass, in the order asked for; by relevance the newest ``MOST_RANKED`` of them."""
         rows: AgendaItemQuerySet = self.qs
         if self.order == "relevans":
-            return rows.best_first()
+            return rows.best_first(self.understood)
         return rows.newest_first() if self.order == "nyeste" else rows.oldest_first()
+
+    def numbers(self) -> Iterator[int]:
+        """The ids of all items that pass, in the order asked for; after those ranked the rest, newest first.
+
+        One query, two by relevance.
+        """
+        yield from self.items.values_list("pk", flat=True).iterator()
+        if self.understood and self.order == "relevans":
+            yield from self.qs.beyond_ranked().values_list("pk", flat=True).iterator()
+
+    @cached_property
+    def counted(self) -> int:
+        """How many pass, as far as one beyond ``MOST_COUNTED``. One query."""
+        rows: AgendaItemQuerySet = self.qs
+        return rows.newest_first().values("pk")[: paging.MOST_COUNTED + 1].count()
 
     @property
     def order(self) -> str:
-        """The order asked for, else by relevance where there are words, else newest first."""
-        if self.is_unranked:
-            return "nyeste"
-        return self.value("sorter") or ("relevans" if self.value("q") else "nyeste")
+        return order_of(self.form.cleaned_data)
 
     @property
     def orders(self) -> list[tuple[str, str]]:
         """The orders that differ: without words nothing is more relevant than anything else."""
-        is_ranked = bool(self.value("q")) and not self.is_unranked
-        return [row for row in SORT_ORDERS.items() if row[0] != "relevans" or is_ranked]
+        return [row for row in SORT_ORDERS.items() if row[0] != "relevans" or self.value("q")]
 
     def value(self, name: str) -> Any:
         """What a parameter was given as, checked; None or blank where it was not given."""
@@ -266,7 +296,9 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
         return items.carrying_case(number)
 
     def by_municipality(self, items: AgendaItemQuerySet, name: str, slug: str) -> AgendaItemQuerySet:
-        return items.filter(meeting__committee__municipality__slug=slug)
+        # By its number: a join would hide from the database that one index has filter and order.
+        [number] = [row.pk for row in self.offered.municipalities if row.slug == slug]
+        return items.in_municipality(number)
 
     def by_committee(self, items: AgendaItemQuerySet, name: str, slug: str) -> AgendaItemQuerySet:
         return items.filter(meeting__committee__slug=slug)
@@ -288,6 +320,9 @@ class ItemFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filt
 
     def by_followed(self, items: AgendaItemQuerySet, name: str, wanted: str) -> AgendaItemQuerySet:
         return items.following_recommendation(wanted=wanted == YES)
+
+    def by_place(self, items: AgendaItemQuerySet, name: str, place: Place) -> AgendaItemQuerySet:
+        return items.beyond(place, newest_first=self.order == "nyeste")
 
     def by_order(self, items: AgendaItemQuerySet, name: str, order: str) -> AgendaItemQuerySet:
         """Narrows nothing; ``items`` sorts."""

@@ -11,6 +11,7 @@ LABELS = {
     "udvalg": "Udvalg",
     "fra": "Fra",
     "til": "Til",
+    "efter": "Efter",
     "udfald": "Udfald",
     "fravaerende": "Fraværende",
     "fravaer": "Fravær",
@@ -40,7 +41,7 @@ def title_of(filters: ItemFilter) -> str:
     words = filters.value("q")
     parts = [f"»{words}«"] if words else []
     for name, label, value in narrowed_by(filters):
-        parts.append(f"{label} {value}" if name in {"sag", "fra", "til"} else f"{label}: {value}")
+        parts.append(f"{label} {value}" if name in {"sag", "fra", "til", "efter"} else f"{label}: {value}")
     return " · ".join(parts)
 
 
@@ -48,6 +49,8 @@ def _said(filters: ItemFilter, name: str) -> str:
     value = filters.value(name)
     if name in {"fra", "til"}:
         return f"{value:%d-%m-%Y}"
+    if name == "efter":
+        return f"{value.held_on:%d-%m-%Y}"
     if name == "udfald":
         return ", ".join(str(Outcome(each).label) for each in value)
     if name in OPTIONS:

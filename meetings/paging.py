@@ -1,36 +1,67 @@
-"""Cutting a long list into pages that the address names with ``side``."""
+"""Cutting a long list into pages that the address names with ``side``, and going on beyond with ``efter``."""
 
 from __future__ import annotations
 
-from typing import Any, cast
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.utils.functional import cached_property
 
 from meetings.refusals import CannotHonour
 
+if TYPE_CHECKING:
+    from meetings.models import AgendaItem
+
 PAGE_PARAMETER = "side"
-# Rows that are counted, and that can be paged to, where there may be a country's worth of them.
-MOST_COUNTED = 10_000
+AFTER_PARAMETER = "efter"
+# What says where in a list one stands; changed filters begin at the beginning again.
+PLACE_PARAMETERS = (PAGE_PARAMETER, AFTER_PARAMETER)
+# Rows that are counted, and that have a page number, where there may be a country's worth of them.
+MOST_COUNTED = 1_000
+PLACE = re.compile(r"(\d{4}-\d{2}-\d{2})\.(\d{1,18})\.(\d{1,5})\.(\d{1,18})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an item stands in the lists by date. It stays where it is when the item is withdrawn."""
+
+    held_on: date
+    meeting_id: int
+    position: int
+    pk: int
+
+    @classmethod
+    def of(cls, item: AgendaItem) -> Place:
+        return cls(item.held_on, item.meeting_id, item.position, item.pk)
+
+    @classmethod
+    def parsed(cls, text: str) -> Place:
+        """The place that an address names: ``2025-10-20.123.4.5678``. Raises ValueError for other text."""
+        found = PLACE.fullmatch(text)
+        if not found:
+            raise ValueError(text)
+        day, meeting, position, pk = found.groups()
+        return cls(date.fromisoformat(day), int(meeting), int(position), int(pk))
+
+    def __str__(self) -> str:
+        return f"{self.held_on.isoformat()}.{self.meeting_id}.{self.position}.{self.pk}"
 
 
 class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # generic in stubs only
-    """Counts no further than ``MOST_COUNTED``: neither a count nor a late page costs more and more."""
+    """Pages of the first ``MOST_COUNTED`` rows: neither a count nor a late page costs more and more.
 
-    @cached_property
-    def _counted(self) -> int:
-        rows = cast("QuerySet[Any]", self.object_list)
-        return rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+    counted: how many rows there are, as far as one beyond ``MOST_COUNTED``.
+    """
 
-    @cached_property
-    def count(self) -> int:
-        return min(self._counted, MOST_COUNTED)
-
-    @property
-    def has_more(self) -> bool:
-        """Whether there are rows beyond those that are counted."""
-        return self._counted > MOST_COUNTED
+    def __init__(self, rows: QuerySet[Any] | Sequence[int], size: int, *, counted: int) -> None:
+        super().__init__(rows, size)
+        self.count = min(counted, MOST_COUNTED)
+        # Whether there are rows beyond those that are counted.
+        self.has_more = counted > MOST_COUNTED
 
 
 def page_of(rows: QuerySet[Any], wanted: str | None, *, size: int) -> Page[Any]:

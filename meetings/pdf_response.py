@@ -10,8 +10,6 @@ from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 CHUNK = 64 * 1024
-# Seconds; what is withdrawn is gone after that, and an unchanged file costs a 304.
-PDF_MAX_AGE = 60
 # The browser's own viewer needs its styles and its plug-in object; nothing else is let in.
 PDF_POLICY = (
     "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src 'self' data:; "
@@ -38,7 +36,8 @@ def pdf_response(request: HttpRequest, file: FieldFile, *, name: str, etag: str)
     response["X-Content-Type-Options"] = "nosniff"
     response["X-Frame-Options"] = "SAMEORIGIN"  # the desk shows it beside what was read
     response["Accept-Ranges"] = "bytes"
-    response["Cache-Control"] = f"public, max-age={PDF_MAX_AGE}"
+    # Kept and asked for again each time: an unchanged file costs a 304, a withdrawn one is gone.
+    response["Cache-Control"] = "public, no-cache"
     response["ETag"] = etag
     return response
 

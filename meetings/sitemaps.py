@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.sitemaps import Sitemap
+from django.core.paginator import Page, Paginator
 from django.db.models import Max, QuerySet
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from meetings.models import AgendaItem, Case, Committee, Meeting, Municipality
 
@@ -20,10 +22,33 @@ else:
 ADDRESSES_IN_A_FILE = 10_000
 
 
+class KeyRanges(Paginator):  # type: ignore[type-arg]  # generic in stubs only
+    """Page n holds the rows whose keys are in the n-th ten thousand: nothing is counted or skipped.
+
+    A file stays as it is while others grow; it has fewer addresses where keys are missing.
+    """
+
+    @cached_property
+    def count(self) -> int:
+        """The highest key, which is what the number of pages follows from. One query."""
+        rows = cast("QuerySet[Any]", self.object_list)
+        return rows.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+    def page(self, number: int | str) -> Page[Any]:
+        number = self.validate_number(number)
+        last = number * self.per_page
+        rows = cast("QuerySet[Any]", self.object_list).filter(pk__gt=last - self.per_page, pk__lte=last)
+        return Page(rows, number, self)
+
+
 class Published(AnySitemap):
-    """Rows in the order of their keys, so that pages of a growing list stay as they are."""
+    """Rows in the order of their keys."""
 
     limit = ADDRESSES_IN_A_FILE
+
+    @cached_property
+    def paginator(self) -> KeyRanges:
+        return KeyRanges(cast("QuerySet[Any]", self.items()), self.limit)
 
     def get_latest_lastmod(self) -> datetime | None:
         """When something last became public; Django would read every row to find out."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from meetings.models import AgendaItem
-from meetings.querysets import AgendaItemQuerySet
 from meetings.records import Site, absences_of, published_at, with_record_parts
 
 # What Danish spreadsheets split at; a comma is theirs for decimals.
@@ -58,17 +57,17 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if is_formula else cell
 
 
-def csv_lines(items: AgendaItemQuerySet, site: Site) -> Iterator[str]:
-    """The head and a line an item, in the order of ``items``.
+def csv_lines(numbers: Iterable[int], site: Site) -> Iterator[str]:
+    """The head and a line an item, in the order of ``numbers``, which are ids of items.
 
-    One query for the order of all, then three for each 500 rows: no transaction stays open while a slow
+    The numbers first, then three queries for each 500 rows: no transaction stays open while a slow
     reader downloads, and what is withdrawn meanwhile is left out.
     """
     line = _Line()
     writer = csv.writer(line, delimiter=DELIMITER)
     writer.writerow(COLUMNS)
     yield BYTE_ORDER_MARK + line.text
-    for item in _in_order(items):
+    for item in _in_order(numbers):
         writer.writerow([harmless(cell) for cell in cells_of(item, site)])
         yield line.text
 
@@ -97,8 +96,8 @@ def cells_of(item: AgendaItem, site: Site) -> tuple[str, ...]:
     )
 
 
-def _in_order(items: AgendaItemQuerySet) -> Iterator[AgendaItem]:
-    ids = array("q", items.values_list("pk", flat=True).iterator())
+def _in_order(numbers: Iterable[int]) -> Iterator[AgendaItem]:
+    ids = array("q", numbers)
     for start in range(0, len(ids), ROWS_AT_A_TIME):
         wanted = ids[start : start + ROWS_AT_A_TIME]
         rows = with_record_parts(AgendaItem.objects.published().filter(pk__in=wanted)).in_bulk()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef
 
 from meetings.models import Absence, AgendaItem, Meeting, Municipality, Outcome
 from meetings.querysets import AgendaItemQuerySet
@@ -44,23 +46,23 @@ def years_held(municipality: Municipality | None) -> list[int]:
 
 
 def year_in_numbers(year: int, municipality: Municipality | None) -> YearInNumbers:
-    """Three queries."""
-    items: AgendaItemQuerySet = AgendaItem.objects.published().filter(meeting__held_on__year=year)
+    """One query: the items by all that is told of them at once, then added up."""
+    items: AgendaItemQuerySet = AgendaItem.objects.published().filter(held_on__year=year)
     if municipality:
-        items = items.filter(meeting__committee__municipality=municipality)
-    by_outcome = dict(items.order_by().values_list("outcome").annotate(number=Count("pk")))
-    by_month = dict(items.order_by().values_list("meeting__held_on__month").annotate(number=Count("pk")))
+        items = items.in_municipality(municipality.pk)
     is_absence = Exists(Absence.objects.standing().filter(item=OuterRef("pk")))
-    counted = items.aggregate(
-        with_absence=Count("pk", filter=Q(is_absence)),
-        followed=Count("pk", filter=Q(follows_recommendation=True)),
-        deviated=Count("pk", filter=Q(follows_recommendation=False)),
-    )
+    told = items.order_by().values_list("outcome", "held_on__month", "follows_recommendation", is_absence)
+    outcomes, months, followed, absent = (Counter[Any]() for _ in range(4))  # Any: keys of four kinds
+    for outcome, month, is_followed, has_absence, number in told.annotate(number=Count("pk")):
+        outcomes[Outcome(outcome)] += number
+        months[month] += number
+        followed[is_followed] += number
+        absent[has_absence] += number
     return YearInNumbers(
-        outcomes=sorted(
-            ((Outcome(key), number) for key, number in by_outcome.items()), key=lambda row: -row[1]
-        ),
-        months=[(name, by_month.get(month, 0)) for month, name in enumerate(MONTHS, start=1)],
-        items=sum(by_outcome.values()),
-        **counted,
+        outcomes=outcomes.most_common(),
+        months=[(name, months[month]) for month, name in enumerate(MONTHS, start=1)],
+        items=outcomes.total(),
+        with_absence=absent[True],
+        followed=followed[True],
+        deviated=followed[False],
     )

@@ -13,6 +13,7 @@ from .cases import read_key_line
 from .headlines import (
     FOLLOWING,
     NUMBER_AFTER,
+    PLACE,
     StyleKey,
     evidence,
     may_head,
@@ -100,6 +101,8 @@ def _stray(number: int, key: StyleKey, blocks: Sequence[Block], places: range) -
         if glued and style_key(block) == key:
             return [Candidate(at, number, block.text[len(str(number)) :], key, 1.0)]
         read = parse_numbered(block.text)
+        if read and read[0] == number and _is_outdented(block, number, key):
+            return [Candidate(at, number, read[1], key, 1.0)]
         if (
             read
             and read[0] == number
@@ -112,6 +115,13 @@ def _stray(number: int, key: StyleKey, blocks: Sequence[Block], places: range) -
                 keys = read[1] if read[1] and _are_keys(read[1]) else ""
                 return [Candidate(at, number, "" if keys else read[1], key, 1.0, keys)]
     return []
+
+
+def _is_outdented(block: Paragraph, number: int, key: StyleKey) -> bool:
+    """``10.`` begins a figure to the left of ``9.`` where numbers are set to end at one place."""
+    own = style_key(block)
+    figures = len(str(number)) - 1
+    return figures > 0 and own[:4] == key[:4] and 0 < (key[4] - own[4]) * PLACE <= figures * own[0] * 1.5
 
 
 def is_by_chance(

@@ -60,9 +60,13 @@ CENTRED = 0
 """Where a centred line stands, as its style's key says it: centred titles begin at many places."""
 
 
+PLACE = 4
+"""Points: what begins within so many of each other begins at one place."""
+
+
 def style_key(paragraph: Paragraph) -> StyleKey:
     style = paragraph.style
-    place = CENTRED if paragraph.is_centred else round(paragraph.x0 / 4)
+    place = CENTRED if paragraph.is_centred else round(paragraph.x0 / PLACE)
     return (style.size, paragraph.is_bold, style.italic, style.underlined, place)
 
 

@@ -18,6 +18,7 @@ from .keys import (
     Meeting,
     drop_closing_key,
     drop_scattered_keys,
+    same_body,
     take_keys,
     take_names_below_heading,
     trailing_case,
@@ -240,7 +241,7 @@ def _decision(section: RawSection, blocks: tuple[Blok, ...], title: str, meeting
     own = meeting.is_own(body)
     held_on = (heading.date if heading else None) or (meeting.held_on if own else None)
     return decide(
-        meeting.committee if own and meeting.committee else body,
+        meeting.committee if own and meeting.committee and same_body(body, meeting.committee) else body,
         held_on,
         text_of(blocks),
         section.page,

@@ -12,6 +12,12 @@ from meetings.models.choices import DocumentState
 from meetings.models.items import Attachment
 from meetings.models.meetings import Meeting, Municipality
 
+# Read and published nothing of, so far; a published one, where a newer reading waits.
+IS_WAITING = Q(state__in=[DocumentState.RECEIVED, DocumentState.READING, DocumentState.NEEDS_REVIEW]) | Q(
+    is_pending=True, state=DocumentState.PUBLISHED
+)
+NOT_PUBLIC_YET = IS_WAITING | Q(state=DocumentState.FAILED)
+
 
 def document_path(document: SourceDocument, filename: str) -> str:
     """Files are named by their checksum, never by what was uploaded: ``referater/ab/ab12….pdf``."""
@@ -96,7 +102,11 @@ class SourceDocument(models.Model):
                 condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="document_sha256_is_hexadecimal"
             ),
         ]
-        indexes = [models.Index(fields=["state", "received_at"], name="document_state_age")]
+        indexes = [
+            models.Index(fields=["state", "received_at"], name="document_state_age"),
+            # Few, however many are public: what the page about completeness counts.
+            models.Index(fields=["municipality"], condition=NOT_PUBLIC_YET, name="document_not_public_yet"),
+        ]
 
     def __str__(self) -> str:
         return self.original_name

@@ -8,7 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import FileExtensionValidator
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import F, Q, Value
 from django.urls import reverse
 
 from meetings.formal_items import FORMAL_TITLE
@@ -59,6 +59,12 @@ class Case(models.Model):
         return reverse("case", args=[self.municipality.slug, self.path])
 
 
+def _newest_first(name: str, *filtered: str, condition: Q | None = None) -> models.Index:
+    """Rows that a filter lets through, by the day of their meeting. Items of one meeting are few to sort."""
+    order = (F("held_on").desc(), F("meeting").desc())
+    return models.Index(*map(F, filtered), *order, condition=condition, name=name)
+
+
 class AgendaItem(Correctable):
     """One item of a meeting's agenda, the unit that citizens find and journalists filter."""
 
@@ -78,8 +84,15 @@ class AgendaItem(Correctable):
         help_text="Falsk, når mødets seneste referat ikke længere har punktet.",
     )
 
+    # The meeting's day and municipality. The database itself keeps them (triggers of migration 0008), so that
+    # the lists' indexes can hold filter and order together; whatever is saved here is overwritten.
+    held_on = models.DateField("mødedato", editable=False)
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, related_name="+", editable=False, db_index=False, verbose_name="kommune"
+    )
+
     # Written by refresh_from_parts(), FROM_PARTS: what lists and the search need without a join.
-    outcome = models.CharField("udfald", max_length=30, choices=Outcome, default=Outcome.NONE, db_index=True)
+    outcome = models.CharField("udfald", max_length=30, choices=Outcome, default=Outcome.NONE)
     decision_text = models.TextField("beslutning", blank=True)
     body_text = models.TextField("tekst", blank=True)
     attachment_text = models.TextField("bilagstitler", blank=True)
@@ -116,11 +129,16 @@ class AgendaItem(Correctable):
             models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="item_outcome_is_known"),
         ]
         indexes = [
-            GinIndex(fields=["search"], name="item_search"),
+            # Words within one municipality are looked up together.
+            GinIndex(fields=["search", "municipality"], name="item_search"),
             models.Index(fields=["case", "meeting"], name="item_case_meeting"),
-            models.Index(
-                fields=["meeting"], condition=Q(follows_recommendation=False), name="item_not_followed"
-            ),
+            # What filters ask for, in the order of lists: the first page is the index's beginning.
+            _newest_first("item_newest"),
+            _newest_first("item_town_newest", "municipality"),
+            _newest_first("item_outcome_newest", "outcome"),
+            _newest_first("item_town_outcome_newest", "municipality", "outcome"),
+            _newest_first("item_not_followed", condition=Q(follows_recommendation=False)),
+            _newest_first("item_closed", condition=Q(is_closed=True)),
         ]
 
     def __str__(self) -> str:

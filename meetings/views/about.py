@@ -34,7 +34,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @public_page(parameters=["kommune", "aar"])
 def statistics(request: HttpRequest) -> HttpResponse:
-    """One year of a municipality, or of all. Five queries."""
+    """One year of a municipality, or of all. Three queries."""
     municipalities = list(Municipality.objects.published())
     place = _place(request.GET, municipalities)
     years = years_held(place)

@@ -16,11 +16,12 @@ from meetings.feeds import ENTRIES_SHOWN, item_feed
 from meetings.filters import ItemFilter
 from meetings.models import AgendaItem
 from meetings.narrowing import title_of
-from meetings.paging import PAGE_PARAMETER, page_of
+from meetings.paging import PAGE_PARAMETER, BoundedPaginator, page_in
 from meetings.records import Site, record_of, with_record_parts
 from meetings.refusals import CannotHonour
 from meetings.spreadsheet import csv_lines
 from meetings.views.pages import public_page
+from meetings.views.search import onward
 
 RECORDS_ON_A_PAGE = 100
 # Part of an answer's tag: raised when the columns or names of the exports change.
@@ -48,12 +49,12 @@ def refuse_in_json(request: HttpRequest, refusal: CannotHonour) -> HttpResponse:
 
 @public_page(parameters=None, refusing=refuse_in_text)
 def search_csv(request: HttpRequest) -> HttpResponseBase:
-    """Every item that passes, as CSV. Five queries, eight at most, and three for each 500 rows."""
+    """Every item that passes, as CSV. Five queries, nine at most, and three for each 500 rows."""
     filters = ItemFilter.from_address(request.GET)
     tag = state_tag(FORMAT_VERSION, request.build_absolute_uri())
     response: HttpResponseBase | None = get_conditional_response(request, etag=tag)
     if response is None:
-        lines = csv_lines(filters.items, Site.asked_at(request))
+        lines = csv_lines(filters.numbers(), Site.asked_at(request))
         response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="punkter.csv"'
     response["ETag"] = tag
@@ -65,7 +66,8 @@ def search_json(request: HttpRequest) -> HttpResponse:
     """A hundred records at a time and the addresses of the pages beside. Four queries, seven at most."""
     filters = ItemFilter.from_address(request.GET, also=[PAGE_PARAMETER])
     rows = with_record_parts(filters.items)
-    page = page_of(rows, filters.data.get(PAGE_PARAMETER), size=RECORDS_ON_A_PAGE)
+    counted = BoundedPaginator(rows, RECORDS_ON_A_PAGE, counted=filters.counted)
+    page = page_in(counted, filters.data.get(PAGE_PARAMETER))
     site = Site.asked_at(request)
     return open_to_all(_json(_page_as_json(page, filters, site)))
 
@@ -88,6 +90,15 @@ def search_atom(request: HttpRequest) -> HttpResponse:
     return open_to_all(response)
 
 
+def _next_of(page: Page[AgendaItem], filters: ItemFilter, site: Site) -> str | None:
+    """The address of the page that follows, also beyond those that are counted; None after the last."""
+    path = reverse("search_json")
+    if page.has_next():
+        return site.address(path + _asked(filters, side=str(page.next_page_number())))
+    further = onward(filters, page)
+    return site.address(f"{path}?{further}") if further else None
+
+
 def _page_as_json(page: Page[AgendaItem], filters: ItemFilter, site: Site) -> dict[str, Any]:
     """Any: JSON."""
 
@@ -96,10 +107,11 @@ def _page_as_json(page: Page[AgendaItem], filters: ItemFilter, site: Site) -> di
 
     return {
         "antal": page.paginator.count,
+        "antal_er_mindst": filters.counted > page.paginator.count,
         "side": page.number,
         "sider": page.paginator.num_pages,
         "forrige": address_of(page.previous_page_number()) if page.has_previous() else None,
-        "naeste": address_of(page.next_page_number()) if page.has_next() else None,
+        "naeste": _next_of(page, filters, site),
         "html": site.address(reverse("search") + _asked(filters)),
         "punkter": [record_of(item, site) for item in page],
     }

@@ -26,7 +26,7 @@ def municipality(request: HttpRequest, municipality: str) -> HttpResponse:
     """Four queries: the municipality, its committees, latest decisions and their absences."""
     row = get_object_or_404(Municipality.objects.published(), slug=municipality)
     committees = Committee.objects.published().with_latest_meeting().filter(municipality=row)
-    items = AgendaItem.objects.published().filter(meeting__committee__municipality=row)
+    items = AgendaItem.objects.published().in_municipality(row.pk)
     latest = items.of_substance().decided().newest_first().with_place().with_absences().without_texts()
     page = {
         "municipality": row,

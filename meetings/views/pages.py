@@ -1,10 +1,10 @@
-"""What every public page has in common: read only, cached shortly, refusing what it cannot honour."""
+"""What every public page has in common: read only, never shown unasked, refusing what it cannot honour."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -13,11 +13,18 @@ from django.views.decorators.http import require_safe
 
 from meetings.refusals import CannotHonour, complaints
 
-# Seconds that a page may be shown before it is asked for again; what is withdrawn is gone after that.
-PAGE_MAX_AGE = 60
-
 View = Callable[..., HttpResponseBase]
 Refusal = Callable[[HttpRequest, CannotHonour], HttpResponse]
+
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+
+
+def ask_again(response: Answer) -> Answer:
+    """A cache may keep it and has to ask each time whether it holds: what is withdrawn is gone at once."""
+    if not response.has_header("Cache-Control"):
+        patch_cache_control(response, public=True, no_cache=True)
+    return response
 
 
 def refuse(request: HttpRequest, refusal: CannotHonour) -> HttpResponse:
@@ -41,10 +48,8 @@ def public_page(
                     raise CannotHonour(*said)
                 response = view(request, *args, **kwargs)
             except CannotHonour as refusal:
-                return refusing(request, refusal)
-            if not response.has_header("Cache-Control"):
-                patch_cache_control(response, public=True, max_age=PAGE_MAX_AGE)
-            return response
+                response = refusing(request, refusal)
+            return ask_again(response)
 
         return page
 

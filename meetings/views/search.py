@@ -9,12 +9,20 @@ from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
+from meetings import paging
 from meetings.beside_results import cases_named, people_named
-from meetings.facets import Facet, facets_of
+from meetings.facets import Facet, division_of
 from meetings.filters import ItemFilter
-from meetings.models import AgendaItem, Case, ItemKind, Outcome
+from meetings.models import AgendaItem, ItemKind, Outcome
 from meetings.narrowing import narrowed_by
-from meetings.paging import PAGE_PARAMETER, BoundedPaginator, page_in
+from meetings.paging import (
+    AFTER_PARAMETER,
+    PAGE_PARAMETER,
+    PLACE_PARAMETERS,
+    BoundedPaginator,
+    Place,
+    page_in,
+)
 from meetings.querysets import AgendaItemQuerySet
 from meetings.search import Hits, hits_of
 from meetings.suggestions import better_spelling
@@ -28,8 +36,9 @@ FEW_RESULTS = 2
 
 @public_page(parameters=None)
 def search(request: HttpRequest) -> HttpResponse:
-    """Twelve queries at most: three for the choices, two for words, then cases, people, count, rows,
-    absences, snippets and facets. Where a misspelt word found nothing, or not all words together did, more.
+    """Thirteen queries at most: three for the choices, two for words, then cases, people, facets with count,
+    years where many are found, order, rows, absences, snippets. Where a misspelt word found nothing, or not
+    all words together did, more.
 
     A case number alone in the search box leads to its case where exactly one municipality has it.
     """
@@ -38,25 +47,37 @@ def search(request: HttpRequest) -> HttpResponse:
     cases = cases_named(words)
     if len(cases) == 1 and set(filters.data) == {"q"}:
         return HttpResponseRedirect(cases[0].get_absolute_url())
-    results = _results(filters)
-    page = _page(filters, results, words, cases)
+    division = division_of(filters)
+    results = _results(filters, division.numbers)
+    page = _page(filters, results, division.facets) | {
+        "words": words,
+        "cases": cases,
+        "people": people_named(words, municipality=filters.value("kommune") or ""),
+    }
     if results.paginator.count <= FEW_RESULTS:
         page |= _instead(filters, words, is_empty=not results.paginator.count)
     return render(request, "search.html", page)
 
 
-def _results(filters: ItemFilter) -> Page[AgendaItem]:
-    """The page asked for. Of more items than are counted the newest come first: to rank them all would take
-    longer than anybody waits, and says nothing where a word stands in everything.
-    """
-    counted = BoundedPaginator(filters.qs, RESULTS_ON_A_PAGE)
-    filters.is_unranked = counted.has_more and filters.order == "relevans"
-    counted.object_list = _shown(filters)
-    return page_in(counted, filters.data.get(PAGE_PARAMETER))
+def _results(filters: ItemFilter, newest: list[int]) -> Page[AgendaItem]:
+    """The page asked for. ``newest``: ids of the newest items found; only other orders look for them anew."""
+    ordered: Any = newest[: paging.MOST_COUNTED]  # Any: a list of ids or a query for them
+    if filters.order == "relevans" and filters.understood:
+        ordered = AgendaItem.objects.filter(pk__in=ordered).ranked(filters.understood)
+    elif filters.order == "aeldste":
+        ordered = filters.items
+    if not isinstance(ordered, list):
+        ordered = ordered.values_list("pk", flat=True)
+    counted = BoundedPaginator(ordered, RESULTS_ON_A_PAGE, counted=len(newest))
+    page = page_in(counted, filters.data.get(PAGE_PARAMETER))
+    numbers = list(page.object_list)
+    rows = _shown(AgendaItem.objects.published().filter(pk__in=numbers)).in_bulk()
+    page.object_list = [rows[number] for number in numbers if number in rows]
+    return page
 
 
-def _shown(filters: ItemFilter) -> AgendaItemQuerySet:
-    return filters.items.with_place().with_absences().without_texts()
+def _shown(items: AgendaItemQuerySet) -> AgendaItemQuerySet:
+    return items.with_place().with_absences().without_texts()
 
 
 def _with_hits(items: list[AgendaItem], filters: ItemFilter) -> list[tuple[AgendaItem, Hits | None]]:
@@ -89,13 +110,12 @@ def _some_words(filters: ItemFilter, words: str) -> dict[str, Any]:
 
 def _rows_instead(filters: ItemFilter) -> dict[str, Any]:
     """The first page of another search, and how many more it finds, as far as they are counted."""
-    page = _results(filters)
+    page = _results(filters, division_of(filters).numbers)
     rows = _with_hits(list(page), filters)
     return {"meant_rows": rows, "meant_more": page.paginator.count - len(rows)}
 
 
-def _page(filters: ItemFilter, results: Page[AgendaItem], words: str, cases: list[Case]) -> dict[str, Any]:
-    facets = facets_of(filters) if results.paginator.count > 1 else []
+def _page(filters: ItemFilter, results: Page[AgendaItem], facets: list[Facet]) -> dict[str, Any]:
     return {
         "filters": filters,
         "offered": filters.offered,
@@ -108,9 +128,7 @@ def _page(filters: ItemFilter, results: Page[AgendaItem], words: str, cases: lis
         "rows": _with_hits(list(results), filters),
         "facets": facets,
         "substance": _substance(facets) if filters.order != "relevans" else None,
-        "words": words,
-        "cases": cases,
-        "people": people_named(words, municipality=filters.value("kommune") or ""),
+        "onward": onward(filters, results),
     }
 
 
@@ -137,9 +155,20 @@ def _narrowed(filters: ItemFilter) -> list[Chip]:
     return [Chip(label, value, _changed(filters, name)) for name, label, value in narrowed_by(filters)]
 
 
+def onward(filters: ItemFilter, page: Page[AgendaItem]) -> str:
+    """The parameters that lead on from the last numbered page; "" where none are needed or possible."""
+    is_last = isinstance(page.paginator, BoundedPaginator) and page.paginator.has_more and not page.has_next()
+    if not is_last or filters.order == "relevans":
+        return ""
+    kept = QueryDict(_changed(filters), mutable=True)
+    kept["sorter"] = filters.order
+    kept[AFTER_PARAMETER] = str(Place.of(page[-1]))
+    return kept.urlencode()
+
+
 def _changed(filters: ItemFilter, *off: str) -> str:
     """The parameters of the address with some taken off, the page always."""
     kept: QueryDict = filters.data.copy()
-    for parameter in (*off, PAGE_PARAMETER):
+    for parameter in (*off, *PLACE_PARAMETERS):
         kept.pop(parameter, None)
     return kept.urlencode()

@@ -57,6 +57,13 @@ def titles_in(response, kind) -> list[str]:
         {"q": "ferieplan OR skolevej"},
         {"bilag": "nej", "sorter": "aeldste"},
         {"udvalg": "skoleudvalget-2022-2025", "til": "2024-03-04"},
+        {"kommune": "eksempelby", "fra": "2024-03-04", "til": "4.3.2024", "udfald": "rejected"},
+        {"slags": "sag", "fravaer": "ja", "bilag": "nej", "sorter": "nyeste"},
+        {"fulgt": "ja"},
+        {"fulgt": "nej", "fravaer": "ja"},
+        {"q": "ferieplan", "kommune": "eksempelby", "sorter": "relevans"},
+        {"efter": "2024-03-04.99999999.1.1"},
+        {"efter": "2024-03-04.1.1.1", "sorter": "aeldste", "udfald": "approved"},
     ],
 )
 def test_every_format_gives_the_items_of_the_page(client, kind, parameters):
@@ -105,7 +112,7 @@ def test_an_export_is_for_every_site_and_follows_nobody(client, kind):
     rows.make_item()
     response = client.get(f"/soeg.{kind}")
     assert response.headers["Access-Control-Allow-Origin"] == "*"
-    assert response.headers["Cache-Control"] == "public, max-age=60"
+    assert response.headers["Cache-Control"] == "public, no-cache"
     assert not response.cookies
     assert "Cookie" not in response.headers.get("Vary", "")
 

@@ -1,10 +1,16 @@
 """Pages of a long list: every row on exactly one, whatever ties there are."""
 
+import html
+import json
+import re
 from datetime import date
 
 import pytest
 
-from meetings import paging
+from meetings import paging, querysets
+from meetings.models import AgendaItem
+from meetings.paging import Place
+from meetings.views import exports
 from meetings.views.cases import ITEMS_ON_A_PAGE
 from meetings.views.search import RESULTS_ON_A_PAGE
 from tests.meetings import rows
@@ -62,9 +68,56 @@ class TestMoreItemsThanAreCounted:
         _many(30)
         assert "Mere end" not in text_of(client.get("/soeg/"))
 
-    def test_the_newest_come_first_and_no_order_by_relevance_is_offered(self, client):
-        _many(31)
-        new = rows.make_item(rows.make_meeting(held_on=date(2024, 6, 4)), "Titel ved siden af")
-        response = client.get("/soeg/?q=titel")
-        assert next(iter(response.context["results"])).pk == new.pk
-        assert "bedste match" not in dict(response.context["orders"]).values()
+    @pytest.mark.parametrize("order", ["nyeste", "aeldste"])
+    def test_from_the_last_numbered_page_one_goes_on_until_every_item_was_seen(self, client, order):
+        later = rows.make_meeting(held_on=date(2024, 6, 4))
+        items = _many(31) + [rows.make_item(later, f"Punkt {number}") for number in range(31)]
+        address, seen = f"/soeg/?sorter={order}", []
+        while address:
+            response = client.get(address)
+            seen += [item.pk for item in response.context["results"]]
+            onward = re.search(r'rel="next"\s+href="([^"]+)"', body_of(response))
+            address = f"/soeg/{html.unescape(onward[1])}" if onward else ""
+        assert sorted(seen) == sorted(item.pk for item in items)
+
+    def test_json_leads_on_to_the_last_item_and_says_that_it_counts_no_further(self, client, monkeypatch):
+        monkeypatch.setattr(exports, "RECORDS_ON_A_PAGE", 10)
+        items = _many(65)
+        address, seen = "/soeg.json?udfald=approved", []
+        while address:
+            answer = json.loads(client.get(address).content)
+            seen += [record["punkt"] for record in answer["punkter"]]
+            assert answer["antal"] <= 30
+            address = answer["naeste"]
+        assert seen == [item.number for item in items]
+        assert not answer["antal_er_mindst"]
+
+    def test_a_place_stays_where_its_item_is_withdrawn(self, client):
+        first, *others = _many(3)
+        place = Place.of(AgendaItem.objects.get(pk=first.pk))
+        AgendaItem.objects.filter(pk=first.pk).update(is_current=False)
+        for kind in ("", ".csv", ".json", ".atom"):
+            address = f"/soeg{kind or '/'}?sorter=nyeste&efter={place}"
+            assert client.get(address).status_code == 200
+        assert [item.pk for item in client.get(f"/soeg/?efter={place}").context["results"]] == [
+            o.pk for o in others
+        ]
+
+    def test_changed_filters_begin_at_the_beginning_again(self, client):
+        item = AgendaItem.objects.get(pk=_many(4)[0].pk)
+        page = body_of(client.get(f"/soeg/?efter={Place.of(item)}&sorter=nyeste"))
+        links = re.findall(r'href="([^"]*soeg[^"]*)"', page) + re.findall(r'href="(\?[^"]*)"', page)
+        assert not [link for link in links if "efter=" in link]
+
+
+def test_by_relevance_a_table_has_every_item_and_the_page_the_newest_of_them(client, monkeypatch):
+    monkeypatch.setattr(querysets, "MOST_RANKED", 5)
+    monkeypatch.setattr(paging, "MOST_COUNTED", 5)
+    items = _many(8)
+    best = rows.make_item(
+        rows.make_meeting(held_on=date(2024, 6, 4)), "Ved siden af", decision="Titel. Titel."
+    )
+    page = client.get("/soeg/?q=titel")
+    assert {item.pk for item in page.context["results"]} == {best.pk, *(item.pk for item in items[:4])}
+    assert "Her er de nyeste 5, ordnet efter bedste match" in text_of(page)
+    assert len(body_of(client.get("/soeg.csv?q=titel")).splitlines()) == 1 + 9

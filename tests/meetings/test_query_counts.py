@@ -12,7 +12,7 @@ from tests.meetings import rows
 
 PAGES = {
     "/": 4,
-    "/soeg/": 7,
+    "/soeg/": 6,
     "/soeg/?q=legeplads": 10,
     "/soeg/?q=legeplads&fravaerende=anne-holm&udvalg=skoleudvalget-2022-2025&kommune=eksempelby&bilag=ja": 10,
     "/soeg/?q=zeppeliner": 7,
@@ -25,8 +25,8 @@ PAGES = {
     "/soeg/?fulgt=nej": 4,
     "/metode/": 0,
     "/tilgaengelighed/": 0,
-    "/statistik/": 5,
-    "/statistik/?kommune=eksempelby&aar=2024": 5,
+    "/statistik/": 3,
+    "/statistik/?kommune=eksempelby&aar=2024": 3,
     "/status/": 4,
     "/sitemap.xml": 10,
     "/sitemap-punkter.xml": 2,

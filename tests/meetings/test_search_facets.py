@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from meetings import facets
+from meetings import paging
 from tests.meetings import rows
 from tests.meetings.reading import text_of
 
@@ -74,5 +74,6 @@ def test_where_there_is_nothing_to_narrow_there_are_no_facets(client):
 
 
 def test_beyond_what_is_divided_counts_say_at_least(client, monkeypatch):
-    monkeypatch.setattr(facets, "DIVIDED_ITEMS", 3)
+    monkeypatch.setattr(paging, "MOST_COUNTED", 3)
     assert "mindst" in text_of(client.get("/soeg/?q=skole"))
+    assert counts(client, "/soeg/?q=skole")["aar"] == {"2024": None, "2023": None}

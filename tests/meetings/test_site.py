@@ -28,15 +28,6 @@ def test_the_accent_is_a_stylesheet_of_its_own_only_where_it_is_set(client, sett
     assert "--accent:" in body_of(theme)
 
 
-@pytest.mark.parametrize("address", ["/", "/soeg/?q=legeplads", "/eksempelby/", "/robots.txt"])
-def test_a_page_is_cached_shortly_and_not_sent_again_unchanged(client, address):
-    rows.make_item()
-    response = client.get(address)
-    assert response.headers["Cache-Control"] == "public, max-age=60"
-    again = client.get(address, headers={"If-None-Match": response.headers["ETag"]})
-    assert again.status_code == 304
-
-
 def test_robots_stay_out_of_the_desk_and_the_searches(client):
     lines = body_of(client.get("/robots.txt")).splitlines()
     assert lines == ["User-agent: *", "Disallow: /admin/", "Disallow: /soeg/", "Disallow: /soeg.", SITEMAP]
