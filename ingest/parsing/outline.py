@@ -282,6 +282,11 @@ def _goes_on(first: Paragraph, above: Block, block: Block, setting: Setting, *, 
         return False
     if not has_title:
         return not read_key_line([block.text]) and len(block.text) < 250
+    return _closes_bracket(above, block) or _is_next_line(first, above, block, setting)
+
+
+def _is_next_line(first: Paragraph, above: Paragraph, block: Paragraph, setting: Setting) -> bool:
+    """Whether the block is set as the title is and stands where its next line would."""
     if parse_numbered(block.text) or style_key(block)[:3] != style_key(first)[:3]:
         return False
     if would_fit(above.lines[-1], block.lines[0], setting):
@@ -294,6 +299,14 @@ def _goes_on(first: Paragraph, above: Block, block: Block, setting: Setting, *, 
         and not is_closed_line(block.text)
         and not (above.text.endswith(".") and not block.text[:1].islower())
     )
+
+
+def _closes_bracket(above: Paragraph, block: Paragraph) -> bool:
+    """``… letbanestation (FOR`` and ``LUKKEDE DØRE)`` below it, of one size though one may look bold."""
+    is_open = above.text.count("(") > above.text.count(")")
+    is_near = block.page == above.page and (block.gap or 9) <= 1.48
+    closes = block.text.count(")") == 1 and block.text.endswith(")") and "(" not in block.text
+    return is_open and is_near and closes and abs(above.style.size - block.style.size) < 0.4
 
 
 def _is_its_own(block: Paragraph) -> bool:

@@ -48,6 +48,9 @@ OUTCOMES = [
     ("Model B vælges.", "approved"),
     ("Udvalget besluttede, at sagen genoptages.", "postponed"),
     ("Igangsættes.", "approved"),
+    ("Udvalget besluttede at indstille, at forslaget godkendes.", "recommended"),
+    ("Anbefalingen fra ØU blev fulgt.", "approved"),
+    ("Meddelt afslag.", "rejected"),
     ("Godkendt med forbehold fra Ø.", "approved"),
     ("Et mindretal begærede sagen i byrådet. Godkendt.", "escalated"),
     ("Taget til efterretning. Sagen afventer byrådets afgørelse.", "noted"),
@@ -495,6 +498,7 @@ def test_disqualified_member(words: str, names: tuple[str, ...]) -> None:
     [
         ("Godkendt med 42 stemmer mod 4. 8 medlemmer undlod.", Stemmetal(42, 4, 8)),
         ("Forslaget blev forkastet med 39 stemmer imod 5.", Stemmetal(5, 39, None)),
+        ("Forslaget blev forkastet med 27 stemmer mod 3 (Ø og F).", Stemmetal(3, 27, None)),
         ("Vedtaget med 18 stemmer for, 5 imod og 2 undlod.", Stemmetal(18, 5, 2)),
         ("Godkendt med stemmerne 15 for og 4 imod.", Stemmetal(15, 4, None)),
         ("For: 20 (Bo Holm (A))\nImod: 6 (Ib Krag (B))", Stemmetal(20, 6, None)),
