@@ -24,8 +24,8 @@ from .keys import (
     trailing_case,
 )
 from .label_tables import unfold_label_tables
+from .numbered import Heading
 from .outcomes import combine, is_settled, read_outcome, read_parts
-from .outline import Heading
 from .people import fold
 from .referat import Afsnit, Beslutning, Bilag, Blok, Listepunkt, Punkt, Tabel, Tekst, text_of
 from .sections import RawSection, SectionStyle, split_sections

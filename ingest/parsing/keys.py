@@ -14,7 +14,7 @@ from .bodies import BODY_WORD, read_decision_heading, tidy_body
 from .cases import KeyLine, case_number_alone, case_on_line, read_key_line
 from .dates import find_dates
 from .headlines import parse_numbered
-from .outline import Heading
+from .numbered import Heading
 from .people import fold, names_in, party_of, split_names
 from .referat import Bilag
 from .sections import SectionStyle

@@ -23,13 +23,14 @@ from .keys import Meeting, key_words, same_body
 from .kinds import document_kind, is_closed_copy
 from .legible import Legibility
 from .ligatures import mend_ligatures
-from .lines import Sheet, set_lines, strip_running_text
+from .lines import Sheet, set_lines
 from .newspaper import unfold, unfolded_doubts
 from .outline import Outline, find_outline
 from .pages import Box, read_pages
 from .people import fold
 from .privacy import screen, screen_running
 from .referat import Punkt, Referat, Tvivl
+from .running_text import strip_running_text
 from .scanned import doubts_about, is_scanned, mend_page, restyle
 from .sections import learn_style
 from .turned import TurnedText
