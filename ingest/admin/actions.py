@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ingest import desk, publishing
-from ingest.admin.doors import back_to, needs, reading_mark
+from ingest.admin.doors import back_to, clerk_of, needs, reading_mark
 from ingest.desk import DeskRefused
 from ingest.parsing.errors import AgendaNotMinutes, NotMinutes
 from ingest.publishing import PublishRefused
@@ -23,10 +22,6 @@ from meetings.models.documents import FindingVerdict
 MAY_BE_INSISTED_ON = frozenset({AgendaNotMinutes.code, NotMinutes.code})
 
 
-def _clerk(request: HttpRequest) -> User:
-    return cast(User, request.user)  # the admin lets nobody else in
-
-
 @require_POST
 @needs("publish_sourcedocument")
 def publish_document(request: HttpRequest, document: SourceDocument) -> HttpResponseBase:
@@ -35,7 +30,7 @@ def publish_document(request: HttpRequest, document: SourceDocument) -> HttpResp
         messages.error(request, "Referatet er læst på ny, siden du åbnede siden. Se det igennem igen.")
         return back_to(document)
     try:
-        publishing.publish(document, by=_clerk(request))
+        publishing.publish(document, by=clerk_of(request))
     except PublishRefused as refusal:
         messages.error(request, refusal.sentence)
     else:
@@ -58,7 +53,7 @@ def withdraw_document(request: HttpRequest, document: SourceDocument) -> HttpRes
         }
         return TemplateResponse(request, "admin/desk/withdraw.html", context)
     try:
-        publishing.withdraw(document, by=_clerk(request), reason=request.POST.get("reason", "").strip())
+        publishing.withdraw(document, by=clerk_of(request), reason=request.POST.get("reason", "").strip())
     except PublishRefused as refusal:
         messages.error(request, refusal.sentence)
     else:
@@ -66,47 +61,46 @@ def withdraw_document(request: HttpRequest, document: SourceDocument) -> HttpRes
     return back_to(document)
 
 
-@require_POST
-@needs("retry_sourcedocument")
-def retry_document(request: HttpRequest, document: SourceDocument) -> HttpResponseBase:
+def _ask_desk(
+    request: HttpRequest, document: SourceDocument, ask: Callable[..., None], *, done: str
+) -> HttpResponseBase:
+    """Ask the desk for something and tell the clerk that it is done, or why not."""
     try:
-        desk.retry(document, by=_clerk(request))
+        ask(document, by=clerk_of(request))
     except DeskRefused as refusal:
         messages.error(request, refusal.sentence)
     else:
-        messages.success(request, "Referatet er sat i kø og læses igen.")
+        messages.success(request, done)
     return back_to(document)
+
+
+@require_POST
+@needs("retry_sourcedocument")
+def retry_document(request: HttpRequest, document: SourceDocument) -> HttpResponseBase:
+    return _ask_desk(request, document, desk.retry, done="Referatet er sat i kø og læses igen.")
 
 
 @require_POST
 @needs("retry_sourcedocument")
 def insist_on_document(request: HttpRequest, document: SourceDocument) -> HttpResponseBase:
-    try:
-        desk.insist(document, by=_clerk(request))
-    except DeskRefused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, "Filen indlæses, selv om den ikke ligner et referat.")
-    return back_to(document)
+    return _ask_desk(
+        request, document, desk.insist, done="Filen indlæses, selv om den ikke ligner et referat."
+    )
 
 
 @require_POST
 @needs("retry_sourcedocument")
 def recognise_document(request: HttpRequest, document: SourceDocument) -> HttpResponseBase:
-    try:
-        desk.recognise(document, by=_clerk(request))
-    except DeskRefused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, "Siderne uden tekst er sat i kø til tekstgenkendelse.")
-    return back_to(document)
+    return _ask_desk(
+        request, document, desk.recognise, done="Siderne uden tekst er sat i kø til tekstgenkendelse."
+    )
 
 
 @require_POST
 @needs("change_doubt")
 def settle_one_doubt(request: HttpRequest, document: SourceDocument, doubt_id: int) -> HttpResponseBase:
     doubt = get_object_or_404(document.doubts.all(), pk=doubt_id)
-    desk.settle_doubt(doubt, by=_clerk(request))
+    desk.settle_doubt(doubt, by=clerk_of(request))
     return back_to(document, f"tvivl-{doubt.pk}")
 
 
@@ -114,7 +108,7 @@ def settle_one_doubt(request: HttpRequest, document: SourceDocument, doubt_id: i
 @needs("change_doubt")
 def reopen_one_doubt(request: HttpRequest, document: SourceDocument, doubt_id: int) -> HttpResponseBase:
     doubt = get_object_or_404(document.doubts.all(), pk=doubt_id)
-    desk.reopen_doubt(doubt, by=_clerk(request))
+    desk.reopen_doubt(doubt, by=clerk_of(request))
     return back_to(document, f"tvivl-{doubt.pk}")
 
 
@@ -126,5 +120,5 @@ def settle_one_finding(request: HttpRequest, document: SourceDocument, finding_i
     verdict = request.POST.get("verdict")
     if verdict not in FindingVerdict.values:
         raise Http404("Ukendt afgørelse.")
-    desk.settle_finding(finding, FindingVerdict(verdict), by=_clerk(request))
+    desk.settle_finding(finding, FindingVerdict(verdict), by=clerk_of(request))
     return back_to(document, f"fund-{finding.pk}")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_POST
 
 from ingest import alike
-from ingest.admin.doors import back_to, needs, reading_mark
+from ingest.admin.doors import back_to, clerk_of, needs, reading_mark
 from meetings.models import SourceDocument
 from meetings.models.documents import FindingKind, FindingVerdict
 
@@ -28,8 +25,7 @@ def settle_alike_findings(request: HttpRequest, document: SourceDocument) -> Htt
     if request.POST.get("seen") != reading_mark(document):
         messages.error(request, READ_ANEW)
         return back_to(document)
-    clerk = cast(User, request.user)  # the admin lets nobody else in
-    count = alike.settle_findings(document, FindingKind(kind), FindingVerdict(verdict), by=clerk)
+    count = alike.settle_findings(document, FindingKind(kind), FindingVerdict(verdict), by=clerk_of(request))
     messages.success(request, f"{count} fund er afgjort.")
     return back_to(document)
 
@@ -42,6 +38,6 @@ def settle_alike_doubts(request: HttpRequest, document: SourceDocument) -> HttpR
         messages.error(request, READ_ANEW)
         return back_to(document)
     said = request.POST.get("code", ""), request.POST.get("message", "")
-    count = alike.settle_doubts(document, *said, by=cast(User, request.user))
+    count = alike.settle_doubts(document, *said, by=clerk_of(request))
     messages.success(request, f"Tvivlen er afgjort {count} steder.")
     return back_to(document)

@@ -4,9 +4,9 @@ import re
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 
 from meetings.models import AgendaItem
+from meetings.views.pages import ask_again
 
 # Parts of an address that every address of the kind has.
 FIXED_PARTS = frozenset({"udvalg", "person", "punkt", "bilag", "referat.pdf"})
@@ -21,10 +21,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Says what to try; the words of the address become a suggested search."""
-    answer = render(request, "errors/404.html", {"words": _words_in(request.path)}, status=404)
     # Without a word about it a cache may keep a 404 for hours, also after the page was published.
-    patch_cache_control(answer, public=True, no_cache=True)
-    return answer
+    return ask_again(render(request, "errors/404.html", {"words": _words_in(request.path)}, status=404))
 
 
 def gone(request: HttpRequest, item: AgendaItem) -> HttpResponse:
