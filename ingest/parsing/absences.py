@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .item_ranges import ITEM_RANGE, item_numbers
 from .people import clean_name, looks_like_name, names_in, split_names
 from .referat import Stedfortraeder
 from .told_absences import read_told
@@ -110,19 +111,6 @@ _OUT = (
         rf"(?:inhabil|habilitet)"
     ),
 )
-_RANGE = re.compile(
-    r"\b(?:punkt(?:erne|et|er)?|pkt\.?|sag(?:erne)?|dagsordenspunkt(?:erne|"
-    r"er)?)\s*(?:nr\.?\s*)?(?P<list>\d{1,4}(?:\s*(?:-|–|til(?: og med)?|,|og|"
-    r"samt)\s*(?:(?:pkt\.?|punkt)\s*)?\d{1,4})*)",
-    re.IGNORECASE,
-)
-_FROM_ON = re.compile(
-    r"\b(?P<edge>efter|fra(?: og med)?)\s+(?:behandlingen af\s+)?(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?"
-    r"(?P<number>\d{1,4})\b(?!\s*(?:-|–|,|og|til|samt)\s*\d)",
-    re.IGNORECASE,
-)
-"""``var ikke til stede efter punkt 14``: from 15 to the last."""
-MOST_ITEMS = 100
 _TIMES_ONLY = re.compile(
     r"\b(?:ankom|forlod|gik|kom|trådte|indtrådte|deltog (?:fra|til|frem)|fra kl|til kl)\b", re.IGNORECASE
 )
@@ -162,7 +150,7 @@ def read_absence(text: str) -> AbsenceLine | None:
 def _told(*texts: str) -> AbsenceLine | None:
     """Absence told in sentences that hold nothing else; each text is a sentence at least."""
     numbers = item_numbers(" ".join(texts))
-    told = read_told([sentence for text in texts for sentence in _sentences(_RANGE.sub("", text))])
+    told = read_told([sentence for text in texts for sentence in _sentences(ITEM_RANGE.sub("", text))])
     return AbsenceLine(told.absent, told.substitutes, numbers or None) if told else None
 
 
@@ -229,7 +217,7 @@ def _names_and_substitutes(
     """The names after a label; a piece may be a pair ``X – Y mødte som stedfortræder``."""
     numbers = numbers or item_numbers(rest)
     if numbers:
-        rest = _RANGE.sub("", rest)
+        rest = ITEM_RANGE.sub("", rest)
         rest = re.sub(
             r"\s+(?:deltog ikke )?(?:under|i|ved|på|til|fra)(?: behandlingen af)?\s*[.)]*\s*$", "", rest
         ).strip(" ,.(")
@@ -342,7 +330,7 @@ _NO_MORE = re.compile(
 
 
 def _says_no_more(rest: str) -> bool:
-    return bool(_NO_MORE.match(rest)) or (bool(item_numbers(rest)) and len(_RANGE.sub("", rest)) < 40)
+    return bool(_NO_MORE.match(rest)) or (bool(item_numbers(rest)) and len(ITEM_RANGE.sub("", rest)) < 40)
 
 
 def read_disqualified(text: str) -> tuple[str, ...]:
@@ -379,23 +367,6 @@ def pairs_in_speech(text: str, absent: Sequence[str]) -> list[Stedfortraeder]:
     return [pair for pair in found if pair and pair.stands_for in absent]
 
 
-def item_numbers(text: str) -> tuple[str, ...]:
-    """``punkterne 12-15`` gives 12, 13, 14, 15."""
-    numbers: list[str] = []
-    for match in _FROM_ON.finditer(text):
-        first = int(match["number"]) + (match["edge"].casefold() == "efter")
-        return tuple(str(number) for number in range(first, first + MOST_ITEMS))
-    for match in _RANGE.finditer(text):
-        parts = re.split(r"\s*(,|og|samt)\s*", match["list"])
-        for part in parts:
-            ends = [int(n) for n in re.findall(r"\d+", part)]
-            if len(ends) == 2 and ends[0] <= ends[1] <= ends[0] + 200:
-                numbers.extend(str(n) for n in range(ends[0], ends[1] + 1))
-            elif ends:
-                numbers.extend(str(n) for n in ends)
-    return tuple(numbers)
-
-
 def names_under_label(text: str) -> AbsenceLine | None:
     """What stands below a bare ``Fraværende``: names, pairs or ``Ingen``; None for anything else."""
     if plain(text) in NOBODY:
@@ -404,7 +375,7 @@ def names_under_label(text: str) -> AbsenceLine | None:
     if instead:
         return AbsenceLine((instead.stands_for,), (instead,))
     numbers = item_numbers(text)
-    names = names_in(_RANGE.sub("", text).strip(" ,.()–-") if numbers else text)
+    names = names_in(ITEM_RANGE.sub("", text).strip(" ,.()–-") if numbers else text)
     if names:
         return AbsenceLine(tuple(names), numbers=numbers or None)
     if (told := _told(f"Fraværende: {text}")) is not None:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
-from itertools import pairwise
 
 from .absences import AbsenceLine, names_under_label, read_absence
 from .blocks import Block
 from .bodies import BODY_WORD, DOCUMENT_WORD, body_in_title, find_term, without_term
-from .dates import DATE, find_times, first_date, without_dates
+from .dates import DATE, find_times, first_date
 from .entries import Entry, read_entries
 from .outcomes import split_sentences
 from .people import clean_name, looks_like_name, split_names
+from .places import PLACE_AND_TIME, place_after_date, tidy_location
 from .referat import Stedfortraeder
 from .told_absences import mentions_absence
 from .vocabulary import is_noise, plain
@@ -24,8 +24,6 @@ _ENDED = re.compile(
     r"afsluttet|afsluttedes|ophørte|hævede)\b|\bhævede\b.{0,12}\bmødet\b",
     re.IGNORECASE,
 )
-
-
 _HELD_IN = re.compile(
     r"\b(?:af)?holdt\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ][^,]*?),?\s+(?=(?:man|tirs|ons|tors|fre|lør|søn)dag|den\b|d\.|\d)",
     re.IGNORECASE,
@@ -80,7 +78,7 @@ def read_front(blocks: Sequence[Block], contents: frozenset[int], running: Seque
         part = _take(front, entry, part)
     _from_loose(front, entries)
     _from_running(front, running)
-    front.location = _tidy_location(front.location)
+    front.location = tidy_location(front.location)
     front.participants = list(dict.fromkeys(front.participants))
     front.absent = list(dict.fromkeys(front.absent))
     front.substitutes = list(dict.fromkeys(front.substitutes))
@@ -316,7 +314,7 @@ def _fill_when(front: Front, value: str) -> None:
         value,
         re.IGNORECASE,
     )
-    place = place or _PLACE_AND_TIME.match(value) or _HELD_IN.search(value) or _MEETING_IN.search(value)
+    place = place or PLACE_AND_TIME.match(value) or _HELD_IN.search(value) or _MEETING_IN.search(value)
     if place and not front.location:
         front.location = place["place"]
 
@@ -367,7 +365,7 @@ def _from_loose(front: Front, entries: Sequence[Entry]) -> None:
         titles = [e for e in unlabelled if DOCUMENT_WORD.search(e.value)]
         front.committee = next((name for e in titles if (name := body_in_title(e.value))), None)
     if front.location is None:
-        front.location = _place_after_date(front, unlabelled)
+        front.location = place_after_date(unlabelled)
 
 
 def _from_title(front: Front, text: str) -> None:
@@ -383,48 +381,12 @@ def _from_title(front: Front, text: str) -> None:
         _fill_when(front, text)
 
 
-_PLACE_AND_TIME = re.compile(
-    r"^(?P<place>(?!(?:man|tirs|ons|tors|fre|lør|søn)dag|den\b|møde|referat|kl\b)[A-ZÆØÅ][^\d:]{3,50}?)[,\s]+kl\.?\s*\d",
-    re.IGNORECASE,
-)
-"""``Byrådssalen kl. 19.00`` on a line of its own."""
-_SPEAKS = re.compile(r"\b(?:var|er|blev|deltog|mødte|undtagen)\b")
-"""A verb: a sentence, and no place."""
-
-
-def _place_after_date(front: Front, entries: Sequence[Entry]) -> str | None:
-    """An unlabelled place stands on the line under the one with the date and time."""
-    for above, below in pairwise(entries):
-        dated = first_date(above.value) or above.value.casefold().startswith("kl")
-        has_time = find_times(without_dates(above.value))[0] is not None and dated
-        words = below.value
-        if (
-            has_time
-            and not BODY_WORD.fullmatch(words)
-            and not first_date(words)
-            and not DOCUMENT_WORD.search(words)
-            and not read_absence(words)
-            and not _SPEAKS.search(words)
-            and not re.match(r"\d+[.)]", words)
-            and len(words) < 90
-        ):
-            return re.sub(r"^(?:i|på|sted:)\s+(?=\w{3})", "", words)
-    return None
-
-
 def _from_running(front: Front, running: Sequence[str]) -> None:
     for text in running:
         if front.committee is None:
             front.committee = body_in_title(text)
         if front.held_on is None and (day := first_date(text)):
             front.held_on = day
-
-
-def _tidy_location(printed: str | None) -> str | None:
-    if not printed:
-        return None
-    place = re.sub(r"\s*,(?:\s*,)*\s*", ", ", " ".join(printed.split())).strip(" ,;:")
-    return re.sub(r"(?<=[a-zæøå]{3})\.$", "", place) or None
 
 
 def ends_at(text: str) -> time | None:

@@ -9,11 +9,12 @@ from datetime import date
 from itertools import zip_longest
 
 from .absence_lines import AbsenceNotes, without_absences
-from .absences import AbsenceLine, item_numbers, read_disqualified
+from .absences import AbsenceLine, read_disqualified
 from .attachments import read_attachments
 from .blocks import Block, Paragraph, Setting
 from .cases import KeyLine, read_key_line
 from .headlines import stands_out
+from .item_ranges import item_numbers
 from .keys import (
     Meeting,
     drop_closing_key,

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from .blocks import Block, Paragraph
+from .column_edges import column_edges
 from .lines import Line, Segment
-from .tables import Table, column_edges
+from .tables import Table
 from .vocabulary import ABSENCE_LABELS, is_case_key, is_exact_label, is_other_key, plain
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ingest.parsing.column_edges import column_edges
 from ingest.parsing.columns import unfold_labels
 from ingest.parsing.lines import Line, Segment, Sheet, Style
-from ingest.parsing.tables import column_edges
 
 STYLE = Style(10.0, False, False, False, False)
 
