@@ -15,7 +15,7 @@ import psutil
 from minutes_archive.local.valkey import free_port
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
-START_SECONDS = 90.0
+START_SECONDS = 180.0
 END_SECONDS = 40.0
 
 
