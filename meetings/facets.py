@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import CharField, F, Max, Min, Value
-from django.db.models.functions import Cast, Concat, ExtractYear
+from django.db.models import CharField, F, Max, Min, Value, Window
+from django.db.models.functions import Cast, Concat, ExtractYear, RowNumber
 from django.http import QueryDict
 
 from meetings import paging
 from meetings.filters import ItemFilter
 from meetings.models import AgendaItem, ItemKind, Meeting, Outcome
 from meetings.paging import PLACE_PARAMETERS
-from meetings.querysets import kind_of_item
+from meetings.querysets import NEWEST_FIRST, kind_of_item
 
 # In the order of the page. »aar« is no parameter: a year is asked for with »fra« and »til«.
 TITLES = {
@@ -28,7 +28,7 @@ TITLES = {
 }
 # An election period at the end of a committee's name; it is not to be broken over two lines.
 TERM = re.compile(r"\((\d{4})-(\d{4})\)$")
-_COLUMNS = ("kommune", "kommune_text", "udvalg", "udvalg_text", "aar", "udfald", "slags")
+_COLUMNS = ("kommune", "kommune_text", "udvalg", "udvalg_text", "aar", "udfald", "slags", "by_date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,14 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """How the items found divide. ``numbers``: ids, newest first, one more than ``MOST_COUNTED`` at most."""
+    """How the items found divide.
+
+    ``numbers``: ids of the newest ``MOST_COUNTED``; by relevance where that is asked for, else newest first.
+    ``count``: how many were found, as far as one more than those.
+    """
 
     numbers: list[int]
+    count: int
     facets: list[Facet]
 
 
@@ -73,7 +78,7 @@ def division_of(filters: ItemFilter) -> Division:
     found = {name: _facet(filters, name, counted.get(name, []), total) for name in TITLES}
     if total > paging.MOST_COUNTED:
         found["aar"] = _every_year(filters)
-    return Division(numbers, [facet for facet in found.values() if facet.values])
+    return Division(numbers, total, [facet for facet in found.values() if facet.values])
 
 
 def _facet(filters: ItemFilter, name: str, rows: list[tuple[str, str, int]], total: int) -> Facet:
@@ -133,9 +138,10 @@ def _counted(filters: ItemFilter) -> list[tuple[str, str, str, int]]:
     first, last = (Cast(f"meeting__committee__term_{end}", CharField()) for end in ("start", "end"))
     # The names are joined to those that are shown only, not to all that are sorted.
     newest = filters.qs.newest_first().values("pk")[: paging.MOST_COUNTED + 1]
+    found = AgendaItem.objects.filter(pk__in=newest)
+    is_ranked = filters.order == "relevans" and filters.understood
     rows = (
-        AgendaItem.objects.filter(pk__in=newest)
-        .newest_first()
+        (found.ranked(filters.understood) if is_ranked else found.newest_first())
         .annotate(
             kommune=F("municipality__slug"),
             kommune_text=F("municipality__name"),
@@ -144,12 +150,14 @@ def _counted(filters: ItemFilter) -> list[tuple[str, str, str, int]]:
             aar=Cast(ExtractYear("held_on"), CharField()),
             udfald=F("outcome"),
             slags=kind_of_item(),
+            by_date=Window(RowNumber(), order_by=NEWEST_FIRST),
         )
         .values_list("pk", *_COLUMNS)
     )
     inner, parameters = rows.query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(_DIVIDED.format(found=inner, columns=", ".join(_COLUMNS)), parameters)
+        asked = _DIVIDED.format(found=inner, columns=", ".join(_COLUMNS), most=paging.MOST_COUNTED)
+        cursor.execute(asked, parameters)
         counted: list[tuple[str, str, str, int]] = cursor.fetchall()
     return counted
 
@@ -167,9 +175,12 @@ _ABSENT = """
     JOIN meetings_person AS person ON person.id = absence.person_id
     GROUP BY 2 ORDER BY 4 DESC, 2 LIMIT 6)
 """
-# Counted from 1, newest first, as the inner query has them.
+# Counted from 1: »by_date« newest first, »place« in the order of the inner query.
 _FOUND = "SELECT *, row_number() OVER () FROM ({found}) AS found"
-_LISTED = "(SELECT 'alle', '', coalesce(string_agg(id::text, ' ' ORDER BY place), ''), count(*) FROM found)"
+_LISTED = (
+    "(SELECT 'alle', '', coalesce(string_agg(id::text, ' ' ORDER BY place)"
+    " FILTER (WHERE by_date <= {most}), ''), count(*) FROM found)"
+)
 _WITH_FOUND = f"WITH found (id, {{columns}}, place) AS MATERIALIZED ({_FOUND}) "
 _DIVIDED = _WITH_FOUND + " UNION ALL ".join(
     [

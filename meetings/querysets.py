@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 # Ends every order, so that no row is on two pages or on none.
 PLACE_IN_MEETING = ("position", "pk")
+# Items by date.
+NEWEST_FIRST = ("-held_on", "-meeting_id", *PLACE_IN_MEETING)
 # ts_rank is below 1, so a whole step is more than any difference in where the words stand. A formal item
 # with the word itself stands below a compound in one of substance.
 ABOVE_COMPOUNDS = 1.0
@@ -116,7 +118,12 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
 
     def matching(self, understood: Understood) -> Self:
         """Items that match what a visitor typed. Nothing typed narrows nothing."""
-        return self.filter(search=understood.wide) if understood else self
+        if not understood:
+            return self
+        items = self
+        for query in understood.all_of:
+            items = items.filter(search=query)
+        return items
 
     def carrying_case(self, number: str) -> Self:
         """Items of a case, in any spelling of its number; the first pieces alone find all that begin so.
@@ -170,7 +177,7 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         return self.exclude(outcome="none")
 
     def newest_first(self) -> Self:
-        return self.order_by("-held_on", "-meeting_id", *PLACE_IN_MEETING)
+        return self.order_by(*NEWEST_FIRST)
 
     def oldest_first(self) -> Self:
         return self.order_by("held_on", "meeting_id", *PLACE_IN_MEETING)
@@ -209,7 +216,7 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def ranked(self, understood: Understood) -> Self:
         """By relevance, then newest. It takes some 20 microseconds an item."""
         rows = self.annotate(rank=_rank(understood))
-        return rows.order_by("-rank", "-held_on", "-meeting_id", *PLACE_IN_MEETING)
+        return rows.order_by("-rank", *NEWEST_FIRST)
 
     def beyond_ranked(self) -> Self:
         """What ``best_first`` leaves out, newest first."""

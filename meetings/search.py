@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
@@ -59,12 +59,14 @@ class Understood:
     """What a visitor typed, as the search takes it.
 
     ``exact``: the words themselves, in every inflection. ``wide``: these and compounds of them; it finds all
-    that ``exact`` finds. ``is_wider``: whether the two differ.
+    that ``exact`` finds. ``all_of``: queries that together find what ``wide`` finds; the index brings several
+    together in a third of the time of one with as many ands. ``is_wider``: whether the two differ.
     """
 
     words: str
     exact: Query
     wide: Query
+    all_of: tuple[Query, ...]
     is_wider: bool
 
     def __bool__(self) -> bool:
@@ -82,7 +84,8 @@ def understand(words: str) -> Understood:
     wider = {word: also(each) for word, each in found.items() if each != Widening()}
     exact = _typed(asked, forms)
     is_wider = any(each.compounds or each.halves or each.others for each in found.values())
-    return Understood(words, exact, _typed(asked, wider) if is_wider else exact, is_wider)
+    wide = _typed(asked, wider) if is_wider else exact
+    return Understood(words, exact, wide, _apart(asked, found, wider) or (wide,), is_wider)
 
 
 def _typed(words: str, also: Mapping[str, Query]) -> Query:
@@ -92,6 +95,22 @@ def _typed(words: str, also: Mapping[str, Query]) -> Query:
         return query
     groups = (reduce(and_, [_one_of(token, also) for token in tokens]) for tokens in alternatives(words))
     return reduce(or_, groups, query)
+
+
+def _apart(words: str, found: Collection[str], also: Mapping[str, Query]) -> tuple[Query, ...]:
+    """A query for each word that has a stem, the last with all else that was typed; none where an OR is.
+
+    A stop word alone would find nothing, and a minus alone would read the whole index.
+    """
+    groups = alternatives(words)
+    if len(groups) != 1:
+        return ()
+    stemmed = [token for token in groups[0] if token.is_plain and token.text.lower() in found]
+    if not stemmed:
+        return ()
+    rest = [token for token in groups[0] if token not in stemmed]
+    *queries, last = (_one_of(token, also) for token in stemmed)
+    return (*queries, reduce(and_, (_one_of(token, also) for token in rest), last))
 
 
 def search_query(words: str) -> SearchQuery:

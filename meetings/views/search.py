@@ -9,9 +9,8 @@ from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
-from meetings import paging
 from meetings.beside_results import cases_named, people_named
-from meetings.facets import Facet, division_of
+from meetings.facets import Division, Facet, division_of
 from meetings.filters import ItemFilter
 from meetings.models import AgendaItem, ItemKind, Outcome
 from meetings.narrowing import narrowed_by
@@ -36,9 +35,9 @@ FEW_RESULTS = 2
 
 @public_page(parameters=None)
 def search(request: HttpRequest) -> HttpResponse:
-    """Thirteen queries at most: three for the choices, two for words, then cases, people, facets with count,
-    years where many are found, order, rows, absences, snippets. Where a misspelt word found nothing, or not
-    all words together did, more.
+    """Twelve queries at most: three for the choices, two for words, then cases, people, facets with count,
+    years where many are found, rows, absences, snippets. Where a misspelt word found nothing, or not all
+    words together did, more.
 
     A case number alone in the search box leads to its case where exactly one municipality has it.
     """
@@ -48,7 +47,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if len(cases) == 1 and set(filters.data) == {"q"}:
         return HttpResponseRedirect(cases[0].get_absolute_url())
     division = division_of(filters)
-    results = _results(filters, division.numbers)
+    results = _results(filters, division)
     page = _page(filters, results, division.facets) | {
         "words": words,
         "cases": cases,
@@ -59,20 +58,15 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search.html", page)
 
 
-def _results(filters: ItemFilter, newest: list[int]) -> Page[AgendaItem]:
-    """The page asked for. ``newest``: ids of the newest items found; only other orders look for them anew."""
-    ordered: Any = newest[: paging.MOST_COUNTED]  # Any: a list of ids or a query for them
-    if filters.order == "relevans" and filters.understood:
-        ordered = AgendaItem.objects.filter(pk__in=ordered).ranked(filters.understood)
-    elif filters.order == "aeldste":
-        ordered = filters.items
-    if not isinstance(ordered, list):
-        ordered = ordered.values_list("pk", flat=True)
-    counted = BoundedPaginator(ordered, RESULTS_ON_A_PAGE, counted=len(newest))
+def _results(filters: ItemFilter, found: Division) -> Page[AgendaItem]:
+    """The page asked for. Only the oldest are looked for anew."""
+    is_oldest = filters.order == "aeldste"
+    numbers = filters.items.values_list("pk", flat=True) if is_oldest else found.numbers
+    counted = BoundedPaginator(numbers, RESULTS_ON_A_PAGE, counted=found.count)
     page = page_in(counted, filters.data.get(PAGE_PARAMETER))
-    numbers = list(page.object_list)
-    rows = _shown(AgendaItem.objects.published().filter(pk__in=numbers)).in_bulk()
-    page.object_list = [rows[number] for number in numbers if number in rows]
+    on_page = list(page.object_list)
+    rows = _shown(AgendaItem.objects.published().filter(pk__in=on_page)).in_bulk()
+    page.object_list = [rows[number] for number in on_page if number in rows]
     return page
 
 
@@ -110,7 +104,7 @@ def _some_words(filters: ItemFilter, words: str) -> dict[str, Any]:
 
 def _rows_instead(filters: ItemFilter) -> dict[str, Any]:
     """The first page of another search, and how many more it finds, as far as they are counted."""
-    page = _results(filters, division_of(filters).numbers)
+    page = _results(filters, division_of(filters))
     rows = _with_hits(list(page), filters)
     return {"meant_rows": rows, "meant_more": page.paginator.count - len(rows)}
 

@@ -13,8 +13,8 @@ from tests.meetings import rows
 PAGES = {
     "/": 4,
     "/soeg/": 6,
-    "/soeg/?q=legeplads": 10,
-    "/soeg/?q=legeplads&fravaerende=anne-holm&udvalg=skoleudvalget-2022-2025&kommune=eksempelby&bilag=ja": 10,
+    "/soeg/?q=legeplads": 9,
+    "/soeg/?q=legeplads&fravaerende=anne-holm&udvalg=skoleudvalget-2022-2025&kommune=eksempelby&bilag=ja": 9,
     "/soeg/?q=zeppeliner": 7,
     "/soeg/?q=24/17&sorter=nyeste": 5,
     "/soeg.csv": 8,

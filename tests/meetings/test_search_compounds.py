@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from meetings.learning import forget_words, learn_words, refresh_words
-from meetings.models import SearchWord
+from meetings.models import AgendaItem, SearchWord
+from meetings.search import understand
 from tests.meetings import rows
 from tests.meetings.reading import body_of, titles_found
 
@@ -46,6 +47,30 @@ def compounds():
 def test_a_part_is_found_below_the_word_itself(client, words, titles):
     assert sorted(titles_found(client, q=words)) == sorted(titles)
     assert titles_found(client, q=words)[0] == titles[0]
+
+
+@pytest.mark.usefixtures("compounds")
+@pytest.mark.parametrize(
+    ("words", "queries", "found"),
+    [
+        ("indsats politik", 2, 1),
+        ("beskæftigelse i politik", 2, 1),
+        ("en indsats og en politik", 2, 1),
+        ("indsats politik -skole", 2, 0),
+        ("indsats -budget", 1, 1),
+        ('"nye skole" politik', 1, 1),
+        ("indsats 2025", 1, 1),
+        ("indsats OR politik", 1, 3),
+        ("og", 1, 0),
+        ("-indsats", 1, 5),
+    ],
+)
+def test_each_word_is_asked_for_by_itself_and_finds_what_all_together_do(words, queries, found):
+    understood = understand(words)
+    assert len(understood.all_of) == queries
+    items = AgendaItem.objects.published()
+    together = set(items.filter(search=understood.wide))
+    assert (set(items.matching(understood)), len(together)) == (together, found)
 
 
 @pytest.mark.usefixtures("compounds")

@@ -49,7 +49,7 @@ def test_what_is_right_or_far_from_everything_is_not_corrected(client, typed):
 
 @pytest.mark.usefixtures("duty")
 def test_what_a_suggestion_costs_is_bounded(client, django_assert_num_queries):
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get("/soeg/?q=arbejdsplikten")
 
 
