@@ -137,6 +137,21 @@ CELERY_BEAT_SCHEDULE = {
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env.text("CELERY_BEAT_SCHEDULE_FILENAME", str(BASE_DIR / "var" / "beat"))
 
+# Pages -----------------------------------------------------------------------------------------------
+
+# Finished public pages that each process keeps until something in the archive changes; 0 keeps none. A
+# developer wants to see the template as it is now.
+PAGES_KEPT = env.number("PAGES_KEPT", 0 if DEBUG else 300)
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": PAGES_KEPT},
+    },
+}
+
 # Files -----------------------------------------------------------------------------------------------
 
 MEDIA_ROOT = env.text("MEDIA_ROOT", str(BASE_DIR / "var" / "media"))

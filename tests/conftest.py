@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -37,11 +37,15 @@ CHROMIUM_OPTIONS = [
 
 
 def pytest_configure() -> None:
-    """Static files are found where they lie; no run of collectstatic is needed. Passwords are hashed fast."""
+    """Static files are found where they lie; no run of collectstatic is needed. Passwords are hashed fast.
+
+    Pages are made anew each time, so that a test sees how; ``keeps_pages`` is for those that are to be kept.
+    """
     from django.conf import settings  # noqa: PLC0415  # not before pytest-django has named the settings
 
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is missing
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.PAGES_KEPT = 0
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
@@ -57,6 +61,13 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(servers: Servers) -> None:
     """pytest-django asks this fixture before it makes the test database, so the server runs by then."""
+
+
+@pytest.fixture
+def keeps_pages(settings: Any, tmp_path: Path) -> None:
+    """Finished pages are kept, as in production; nothing is kept from the test before."""
+    settings.PAGES_KEPT = 50
+    settings.CACHES = settings.CACHES | {"pages": settings.CACHES["pages"] | {"LOCATION": str(tmp_path)}}
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """The rows of the archive. English nouns; the Danish ones name parsed values."""
 
+from meetings.models.changes import ArchiveChange
 from meetings.models.choices import DocumentState, ItemKind, Origin, Outcome, SectionKind
 from meetings.models.documents import DocumentEvent, Doubt, PrivacyFinding, SourceDocument
 from meetings.models.items import AgendaItem, Attachment, Case, Decision, Section
@@ -10,6 +11,7 @@ from meetings.models.words import SearchWord
 __all__ = [
     "Absence",
     "AgendaItem",
+    "ArchiveChange",
     "Attachment",
     "Case",
     "Committee",

@@ -20,13 +20,13 @@ from meetings.templatetags.archive import TONES
 from meetings.views.pages import public_page
 
 
-@public_page()
+@public_page(is_kept=False)
 def method(request: HttpRequest) -> HttpResponse:
     """No query."""
     return render(request, "method.html", {"smallest_base": SMALLEST_BASE})
 
 
-@public_page()
+@public_page(is_kept=False)
 def accessibility(request: HttpRequest) -> HttpResponse:
     """No query. The municipality's own words come from the settings."""
     return render(request, "accessibility.html", {"note": settings.SITE_ACCESSIBILITY_NOTE})

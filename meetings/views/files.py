@@ -13,7 +13,7 @@ from meetings.pdf_response import pdf_response
 from meetings.views.pages import public_page
 
 
-@public_page()
+@public_page(is_kept=False)
 def referat_pdf(request: HttpRequest, municipality: str, committee: str, day: Day) -> HttpResponseBase:
     """One query. The version that the meeting's rows were read from; its ETag is its checksum."""
     meetings = Meeting.objects.published().with_place().with_document()
@@ -27,7 +27,7 @@ def referat_pdf(request: HttpRequest, municipality: str, committee: str, day: Da
     )
 
 
-@public_page()
+@public_page(is_kept=False)
 def attachment_file(  # noqa: PLR0913, PLR0917  # the address has so many parts
     request: HttpRequest, municipality: str, committee: str, day: Day, number: str, position: int
 ) -> HttpResponseBase:

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from meetings.kept_pages import kept_or_made
 from meetings.refusals import CannotHonour, complaints
 
 View = Callable[..., HttpResponseBase]
@@ -32,21 +33,25 @@ def refuse(request: HttpRequest, refusal: CannotHonour) -> HttpResponse:
 
 
 def public_page(
-    *, parameters: Collection[str] | None = (), refusing: Refusal = refuse
+    *, parameters: Collection[str] | None = (), refusing: Refusal = refuse, is_kept: bool = True
 ) -> Callable[[View], View]:
     """A view as a public page. ``parameters``: the names it knows; None where the view checks them itself.
 
-    ``refusing``: how it says that it cannot honour what it was asked, in its own format.
+    ``refusing``: how it says that it cannot honour what it was asked, in its own format. ``is_kept``: whether
+    it may be given again as long as nothing in the archive changes, which takes a query to know.
     """
 
     def decorate(view: View) -> View:
         @require_safe
         @wraps(view)
         def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            def make() -> HttpResponseBase:
+                return view(request, *args, **kwargs)
+
             try:
                 if parameters is not None and (said := complaints(request.GET, parameters)):
                     raise CannotHonour(*said)
-                response = view(request, *args, **kwargs)
+                response = kept_or_made(request, make) if is_kept else make()
             except CannotHonour as refusal:
                 response = refusing(request, refusal)
             return ask_again(response)

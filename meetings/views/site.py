@@ -39,7 +39,7 @@ def health(request: HttpRequest) -> JsonResponse:
     return JsonResponse(report, status=200 if is_well else 503, headers={"Cache-Control": "no-store"})
 
 
-@public_page()
+@public_page(is_kept=False)
 def theme(request: HttpRequest) -> HttpResponse:
     """The municipality's own accent as custom properties, readable on both grounds."""
     response = HttpResponse(theme_css(settings.SITE_ACCENT), content_type="text/css; charset=utf-8")
@@ -47,13 +47,13 @@ def theme(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@public_page()
+@public_page(is_kept=False)
 def robots(request: HttpRequest) -> HttpResponse:
     sitemap = request.build_absolute_uri(reverse("sitemap"))
     return HttpResponse(f"{ROBOTS}Sitemap: {sitemap}\n", content_type="text/plain; charset=utf-8")
 
 
-@public_page(parameters=None)
+@public_page(parameters=None, is_kept=False)
 def favicon(request: HttpRequest) -> HttpResponse:
     return HttpResponsePermanentRedirect(static("site/favicon.svg"))
 

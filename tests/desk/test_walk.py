@@ -51,6 +51,7 @@ def wait_until_read(page: Page) -> None:
     expect(page.locator(".badge")).to_have_text(re.compile("Til gennemsyn"), timeout=READ_WITHIN_S * 1000)
 
 
+@pytest.mark.usefixtures("keeps_pages")
 def test_the_walk(
     at_desk: Page, browser: Browser, live_server: Any, celery_worker_process: Any, sandby: Municipality
 ) -> None:

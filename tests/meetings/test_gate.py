@@ -12,6 +12,9 @@ from meetings.models import AgendaItem, Case, Committee, Meeting, Municipality, 
 from tests.meetings import rows
 from tests.meetings.reading import body_of, titles_found
 
+# Pages are kept as in production: the gate holds for what is given again too.
+pytestmark = pytest.mark.usefixtures("keeps_pages")
+
 # Words that stand in the hidden meeting and nowhere else.
 SECRETS = ("Hemmelig", "hemmelig", "77/4321", "77-4321")
 

@@ -17,7 +17,7 @@ PAGES = {
     "/soeg/?q=legeplads&fravaerende=anne-holm&udvalg=skoleudvalget-2022-2025&kommune=eksempelby&bilag=ja": 9,
     "/soeg/?q=zeppeliner": 7,
     "/soeg/?q=24/17&sorter=nyeste": 5,
-    "/soeg.csv": 8,
+    "/soeg.csv": 5,
     "/soeg.json?q=legeplads": 6,
     "/soeg.json?fravaerende=anne-holm&udvalg=skoleudvalget-2022-2025": 7,
     "/soeg.atom": 1,
