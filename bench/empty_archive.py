@@ -43,6 +43,7 @@ def empty_archive() -> Iterator[None]:
         SECURE_SSL="0",
         MEDIA_ROOT=media,
         LOG_LEVEL="ERROR",
+        PAGES_KEPT="0",
     )
     try:
         _migrate_anew()
