@@ -92,21 +92,43 @@ def backs(word: str, part: Part) -> set[str]:
     return {bare for rest in after for bare in uninflected(rest)}
 
 
+def around(word: str, part: Part) -> set[tuple[str, str]]:
+    """What stands before and after the part where it is in the middle: ``leg-plads-renovering``."""
+    if part.is_short:
+        return set()
+    cuts = ((word[:place], word[place:]) for base in part.bases for place in _places(word, base))
+    return {
+        (bare, back)
+        for front, tail in cuts
+        if front not in PREFIXES
+        for bare in unlinked(front)
+        for back in _long(backs(tail, part))
+        if len(bare) >= SHORTEST_KNOWN
+    }
+
+
 def questions(word: str, part: Part) -> set[str]:
-    """Rests that, if one is a word or a stem of the archive, make this a compound."""
+    """Rests that may make this a compound, one alone or two ``around``, if the archive has them as words."""
     if part.is_short:
         return set() if word.startswith(LOOKALIKES) else _long(backs(word, part))
-    left = {bare for front in fronts(word, part) for bare in unlinked(front)} | backs(word, part)
-    return {rest for rest in left if len(rest) >= SHORTEST_KNOWN}
+    return {rest for rest in _beside(word, part) if len(rest) >= SHORTEST_KNOWN}.union(*around(word, part))
 
 
 def is_compound(word: str, part: Part, known: Collection[str] = ()) -> bool:
     """Whether a printed word holds the part as a word. ``known``: words and stems of the archive."""
-    if any(rest in known for rest in questions(word, part)):
+    beside = questions(word, part) if part.is_short else _beside(word, part)
+    if any(rest in known for rest in beside if len(rest) >= SHORTEST_KNOWN):
+        return True
+    if any(front in known and back in known for front, back in around(word, part)):
         return True
     return part.is_sure and (
         any(_is_likely_front(front) for front in fronts(word, part)) or _has_likely_back(word, part)
     )
+
+
+def _beside(word: str, part: Part) -> set[str]:
+    """What stands before the part where it ends the word, and after it where it begins the word."""
+    return {bare for front in fronts(word, part) for bare in unlinked(front)} | backs(word, part)
 
 
 def _long(rests: set[str]) -> set[str]:

@@ -47,6 +47,20 @@ def test_four_letters_are_a_part_where_the_rest_is_a_word_too():
 
 
 @pytest.mark.parametrize(
+    ("word", "part", "known"),
+    [
+        ("legepladsrenovering", Part("plads", ("plads",)), {"lege", "renovering"}),
+        ("beskæftigelsesindsatsområder", Part("indsats", ("indsat", "indsats")), {"beskæftigelse", "område"}),
+        ("byskoleplanerne", SCHOOL, {"by", "plan"}),
+    ],
+)
+def test_a_part_in_the_middle_needs_both_its_neighbours_to_be_words(word, part, known):
+    assert is_compound(word, part, known) == (min(map(len, known)) > 2)
+    for missing in known:
+        assert not is_compound(word, part, known - {missing})
+
+
+@pytest.mark.parametrize(
     ("word", "stem", "stems"),
     [
         ("indsats", "indsat", ("indsat", "indsats")),
