@@ -23,7 +23,7 @@ from meetings.paging import (
     page_in,
 )
 from meetings.querysets import AgendaItemQuerySet
-from meetings.search import Hits, hits_of
+from meetings.result_rows import rows_of
 from meetings.suggestions import better_spelling
 from meetings.typed_words import any_of_them
 from meetings.views.pages import public_page
@@ -74,11 +74,6 @@ def _shown(items: AgendaItemQuerySet) -> AgendaItemQuerySet:
     return items.with_place().with_absences().without_texts()
 
 
-def _with_hits(items: list[AgendaItem], filters: ItemFilter) -> list[tuple[AgendaItem, Hits | None]]:
-    hits = hits_of(items, filters.understood)
-    return [(item, hits.get(item.pk)) for item in items]
-
-
 def _instead(filters: ItemFilter, words: str, *, is_empty: bool) -> dict[str, Any]:
     """What may have been meant, and where nothing was found what that finds.
 
@@ -105,8 +100,8 @@ def _some_words(filters: ItemFilter, words: str) -> dict[str, Any]:
 def _rows_instead(filters: ItemFilter) -> dict[str, Any]:
     """The first page of another search, and how many more it finds, as far as they are counted."""
     page = _results(filters, division_of(filters))
-    rows = _with_hits(list(page), filters)
-    return {"meant_rows": rows, "meant_more": page.paginator.count - len(rows)}
+    items = list(page)
+    return {"meant_rows": rows_of(items, filters), "meant_more": page.paginator.count - len(items)}
 
 
 def _page(filters: ItemFilter, results: Page[AgendaItem], facets: list[Facet]) -> dict[str, Any]:
@@ -119,7 +114,7 @@ def _page(filters: ItemFilter, results: Page[AgendaItem], facets: list[Facet]) -
         "order": filters.order,
         "orders": filters.orders,
         "results": results,
-        "rows": _with_hits(list(results), filters),
+        "rows": rows_of(list(results), filters),
         "facets": facets,
         "substance": _substance(facets) if filters.order != "relevans" else None,
         "onward": onward(filters, results),

@@ -77,14 +77,14 @@ def test_danish_or_and_the_words_of_a_question_are_understood(client, typed, tit
 def test_two_words_that_are_one_are_suggested_as_one(client):
     response = client.get("/soeg/", {"q": "cykel sti"})
     assert "Mente du »cykelsti« ?" in text_of(response)
-    assert response.context["meant_rows"][0][0].title == "Cykelsti langs åen"
+    assert response.context["meant_rows"][0].item.title == "Cykelsti langs åen"
 
 
 @pytest.mark.usefixtures("town")
 def test_where_nothing_has_all_words_what_has_some_is_shown_and_said_to_be_so(client):
     response = client.get("/soeg/", {"q": "skolemad zeppeliner"})
     assert "Ingen punkter har alle ordene i »skolemad zeppeliner«." in text_of(response)
-    assert [item.title for item, _ in response.context["meant_rows"]] == ["Skolemad"]
+    assert [row.item.title for row in response.context["meant_rows"]] == ["Skolemad"]
     assert not titles_found(client, q="skolemad zeppeliner")
 
 

@@ -27,7 +27,7 @@ def duty():
 def test_a_misspelt_word_is_answered_with_the_right_one_and_its_results(client, typed):
     response = client.get("/soeg/", {"q": typed})
     assert f"Ingen punkter passer på »{typed}«. Mente du »arbejdspligten« ?" in text_of(response)
-    assert [item.title for item, _ in response.context["meant_rows"]] == ["Status på arbejdspligten"]
+    assert [row.item.title for row in response.context["meant_rows"]] == ["Status på arbejdspligten"]
     assert '<a href="/soeg/?q=arbejdspligten">' in body_of(response)
     assert "<mark>arbejdspligten</mark>" in body_of(response)
 

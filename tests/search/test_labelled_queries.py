@@ -37,7 +37,8 @@ def names(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[int, s
 def answers(client: Client, words: str) -> list[int]:
     """Ids of the items on the first page, those of a suggested spelling where nothing else was found."""
     page = client.get("/soeg/", {"q": words}).context
-    return [item.pk for item, _ in page.get("meant_rows") or page["rows"]][:DEEPEST]
+    rows = page.get("meant_rows") or page["rows"]
+    return [item.pk for row in rows for item in (row.item, *row.same_case)][:DEEPEST]
 
 
 def gain(grades: list[int]) -> float:
