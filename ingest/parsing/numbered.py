@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .blocks import Block, Paragraph, Setting, join_text, would_fit
+from .blocks import Block, Paragraph, join_text, would_fit
 from .bodies import read_decision_heading
 from .cases import KeyLine, case_number_alone, read_key_line, split_leading_case, split_trailing_case
 from .chains import Candidate
@@ -17,6 +17,7 @@ from .headlines import (
     stands_out,
     style_key,
 )
+from .setting import Setting
 from .titles import tidy_title
 from .vocabulary import is_closed_line, is_exact_label, is_noise, plain
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .absences import names_under_label, read_absence
-from .blocks import Block, Paragraph, Setting
+from .blocks import Block, Paragraph
 from .bodies import BODY_WORD
 from .cases import split_leading_case
 from .chains import Candidate, best_chain, is_by_chance, with_strays
@@ -27,6 +27,7 @@ from .headlines import (
 )
 from .numbered import MARKS, Heading, numbered_heading
 from .people import fold
+from .setting import Setting
 from .titles import tidy_title
 from .vocabulary import AFTER_ITEMS, is_exact_label, is_noise, is_placeholder, plain
 

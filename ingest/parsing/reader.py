@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .absences import AbsenceLine
-from .blocks import Block, Paragraph, Setting, split_blocks
+from .blocks import Block, Paragraph, split_blocks
 from .bodies import DecisionHeading, read_decision_heading, tidy_body
 from .cases import case_on_line
 from .checks import Evidence, find_doubts
@@ -33,6 +33,7 @@ from .referat import Punkt, Referat, Tvivl
 from .running_text import strip_running_text
 from .scanned import doubts_about, is_scanned, mend_page, restyle
 from .sections import learn_style
+from .setting import Setting
 from .turned import TurnedText
 from .vocabulary import AFTER_ITEMS, is_exact_label, is_noise, plain
 

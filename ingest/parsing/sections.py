@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .blocks import Block, Paragraph, Setting
+from .blocks import Block, Paragraph
 from .bodies import DecisionHeading, read_decision_heading
 from .dates import first_date
 from .headlines import StyleKey, stands_out, style_key
@@ -15,6 +15,7 @@ from .lines import Line
 from .outcomes import read_outcome
 from .people import names_in
 from .referat import SectionKind
+from .setting import Setting
 from .vocabulary import ABSENCE_LABELS, is_exact_label, is_placeholder, plain, section_kind
 
 MOST_HEADING_CHARS = 130
