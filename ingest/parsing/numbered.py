@@ -89,7 +89,7 @@ def numbered_heading(blocks: Sequence[Block], candidate: Candidate, setting: Set
         title = join_text(title, blocks[body].text, setting).strip()
         body += 1
     mark = _cell_mark(title, first)
-    title = title[len(mark) :].lstrip() or candidate.keys
+    title = title[len(mark) :].lstrip() or candidate.keys or mark
     title = re.sub(rf"^0*{candidate.number}\s?[.:)]\s+(?=[A-ZÆØÅ])", "", title)  # ``3.  3. Boligprogram``
     case, _ = split_leading_case(first.text)
     case = case or (keys.case_number if keys else None)

@@ -13,7 +13,7 @@ from .blocks import Block, Paragraph
 from .bodies import BODY_WORD
 from .cases import split_leading_case
 from .chains import Candidate, best_chain, is_by_chance, with_strays
-from .contents import read_contents
+from .contents import closed_entries, read_contents
 from .headlines import (
     FOLLOWING,
     NUMBER_AFTER,
@@ -60,6 +60,9 @@ def find_outline(blocks: Sequence[Block], setting: Setting) -> Outline:
     _take_marks_above(headings, blocks)
     _close(headings, blocks)
     _close_below_dividers(headings, blocks)
+    listed = closed_entries(blocks, inside) if contents else frozenset()
+    for heading in headings:
+        heading.is_closed = heading.is_closed or (heading.number or None, fold(heading.title)) in listed
     _give_places(headings)
     front_stop = headings[0].start if headings else len(blocks)
     return Outline(headings, front_stop, contents, inside, page)
