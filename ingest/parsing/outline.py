@@ -41,6 +41,8 @@ class Outline:
     contents: list[tuple[str | None, str]] = field(default_factory=list)
     contents_blocks: frozenset[int] = frozenset()
     contents_page: int | None = None
+    foot_start: int | None = None
+    """The first block of a web page's foot, which belongs to no item."""
 
 
 def find_outline(blocks: Sequence[Block], setting: Setting) -> Outline:
