@@ -19,6 +19,7 @@ from ingest.parsing.referat import Stedfortraeder
         ("Fraværende: Jens Holm (A), Karen Lund (B) og Per Ås (C)", ("Jens Holm", "Karen Lund", "Per Ås")),
         ("A. Ben Hadi (løsgænger) var ikke til stede", ("A. Ben Hadi",)),
         ("Fraværende: Jens Holm (A) (ferie)", ("Jens Holm",)),
+        ("Afbud: Vicepolitiinspektør Helge Dam", ("Helge Dam",)),
         ("Fraværende: Ingen", ()),
         ("Fraværende:", ()),
     ],

@@ -45,6 +45,25 @@ def test_members_with_their_office_before_the_name() -> None:
     assert read(replace(SAMPLE, members=members)).participants == ("Ane Holm", "Bo Ladegaard", "Ib Krag")
 
 
+def test_members_with_their_office_before_and_their_town_behind() -> None:
+    members = (
+        "- Politidirektør Ane Holm, Storby",
+        "- Byrådsmedlem Bo Ladegaard, Lilleby",
+        "- Ib Krag, Storby",
+    )
+    assert read(replace(SAMPLE, members=members)).participants == ("Ane Holm", "Bo Ladegaard", "Ib Krag")
+
+
+def test_a_name_that_the_line_breaks_is_whole_where_no_mark_begins_the_next() -> None:
+    members = ("Ane Holm, Bo Ladegaard, Ib", "Krag, Ulla Vinther")
+    assert read(replace(SAMPLE, members=members)).participants == (
+        "Ane Holm",
+        "Bo Ladegaard",
+        "Ib Krag",
+        "Ulla Vinther",
+    )
+
+
 def test_a_member_marked_away_in_the_list_belongs_to_the_body_and_was_absent() -> None:
     referat = read(replace(SAMPLE, members=("Ane Holm (A)", "Bo Ladegaard (V) - afbud", "Ib Krag (O)")))
     assert referat.participants == ("Ane Holm", "Bo Ladegaard", "Ib Krag")
