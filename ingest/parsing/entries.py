@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .blocks import Block, Paragraph
+from .members import marked_away
 from .people import clean_name, looks_like_name, split_names
 from .tables import Table
 from .vocabulary import FRONT_LABELS, plain
@@ -94,7 +95,11 @@ def _people_entries(table: Table) -> Iterator[Entry]:
     for row in rows:
         name = ""
         for i, cell in enumerate(row):
-            if looks_like_name(clean_name(cell)):
+            if marked := marked_away(cell):
+                name = marked[0]
+                yield Entry("participants", name, 0, False)
+                yield Entry("", f"Fraværende: {name}", 0, False)
+            elif looks_like_name(clean_name(cell)):
                 name = clean_name(cell)
                 yield Entry("participants", name, 0, False)
             elif name and (_AWAY.match(cell) or (i in away and _MARKED.match(cell))):

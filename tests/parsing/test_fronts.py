@@ -7,6 +7,7 @@ from datetime import time
 from io import BytesIO
 
 import pytest
+from fpdf import FPDF
 
 from ingest.parsing.reader import read_referat
 from ingest.parsing.referat import Referat
@@ -67,6 +68,20 @@ def test_a_name_that_the_line_breaks_is_whole_where_no_mark_begins_the_next() ->
 def test_a_member_marked_away_in_the_list_belongs_to_the_body_and_was_absent() -> None:
     referat = read(replace(SAMPLE, members=("Ane Holm (A)", "Bo Ladegaard (V) - afbud", "Ib Krag (O)")))
     assert referat.participants == ("Ane Holm", "Bo Ladegaard", "Ib Krag")
+    assert referat.absent == ("Bo Ladegaard",)
+
+
+def test_a_member_marked_away_in_a_table_of_members_was_absent() -> None:
+    paper = FPDF()
+    paper.add_page()
+    paper.set_font("Helvetica", size=10)
+    for text in ("Referat af møde i Kulturudvalget", "14. maj 2019 kl. 16.00", "Medlemmer:"):
+        paper.cell(0, 7, text, new_x="LMARGIN", new_y="NEXT")
+    for left, right in (("Ane Holm", "Bo Ladegaard - afbud"), ("Ib Krag", "Ulla Vinther")):
+        paper.cell(80, 7, left)
+        paper.cell(80, 7, right, new_x="LMARGIN", new_y="NEXT")
+    referat = read_referat(BytesIO(bytes(paper.output())))
+    assert referat.participants == ("Ane Holm", "Bo Ladegaard", "Ib Krag", "Ulla Vinther")
     assert referat.absent == ("Bo Ladegaard",)
 
 
