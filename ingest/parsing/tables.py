@@ -10,7 +10,7 @@ from itertools import pairwise
 from .bodies import read_decision_heading
 from .cases import HEADING_WORD
 from .column_edges import column_edges
-from .frames import without_page_frame
+from .frames import without_page_frame, without_underlines
 from .lines import Line, Segment, Sheet
 from .paper import Box
 from .vocabulary import section_kind
@@ -112,6 +112,7 @@ def find_tables(sheet: Sheet, *, previous: Line | RowGroup | None) -> list[Line 
     """The sheet's lines in order, those of tables gathered into row groups."""
     flow: list[Line | RowGroup] = []
     sheet = replace(sheet, rules=without_page_frame(sheet))
+    sheet = replace(sheet, rules=without_underlines(sheet))
     lines = list(sheet.lines)
     at = 0
     while at < len(lines):

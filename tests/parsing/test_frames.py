@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.parsing.frames import without_page_frame
+from dataclasses import replace
+
+from ingest.parsing.frames import without_page_frame, without_underlines
 from ingest.parsing.lines import Line, Segment, Sheet, Style
 from ingest.parsing.paper import Box
 from ingest.parsing.tables import RowGroup, find_tables
@@ -33,6 +35,18 @@ def test_a_frame_around_the_page_is_taken_off():
 def test_a_table_over_the_whole_page_keeps_its_sides():
     row = Box(40, 300, 550, 300.5)
     assert without_page_frame(sheet(TEXT, LEFT, RIGHT, TOP, FOOT, row)) == (LEFT, RIGHT, TOP, FOOT, row)
+
+
+def test_the_line_below_an_underlined_heading_is_no_tables():
+    heading = replace(line(100, ("Fakta", 60)), style=replace(STYLE, underlined=True))
+    under, rule = Box(60, 101, 85, 101.5), Box(60, 120, 300, 120.5)
+    assert without_underlines(sheet((heading, *FIGURES), under, rule)) == (rule,)
+
+
+def test_a_rule_below_a_heading_that_reaches_further_is_a_tables():
+    heading = replace(line(100, ("Fakta", 60)), style=replace(STYLE, underlined=True))
+    head = Box(60, 101, 300, 101.5)
+    assert without_underlines(sheet((heading,), head)) == (head,)
 
 
 def rows(sheet: Sheet) -> list[list[str]]:
