@@ -100,6 +100,15 @@ def test_a_bare_heading_above_the_one_that_names_the_body_decides_nothing() -> N
     assert [one.outcome for one in item.decisions] == ["approved"]
 
 
+def test_an_unknown_label_with_its_colon_is_a_section_where_all_labels_have_theirs() -> None:
+    labels = ("Resumé:", "Økonomi:", "Rammer for arbejdet:", "Faglig vurdering:", "Direktionens indstilling:")
+    sections = [(label, ["Der er søgt om tilskud."]) for label in labels]
+    sections[-1] = (labels[-1], ["Direktionen indstiller, at", "tilskuddet gives."])
+    items = (Sag("7", "Ny hal", "19/112", [*sections, ("Beslutning:", ["Godkendt."])]),)
+    (item,) = read(replace(SAMPLE, items=items), Print(section_bold=False, section_size=10.5)).items
+    assert [f"{section.heading}:" for section in item.sections] == [*labels, "Beslutning:"]
+
+
 def test_an_items_number_on_top_of_the_page_of_that_number_is_no_running_head() -> None:
     items = tuple(
         Sag(str(n), f"Sag om hal {n}", f"19/11{n}", [("Beslutning", ["Godkendt."])]) for n in (1, 2, 3)
