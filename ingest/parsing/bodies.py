@@ -37,7 +37,8 @@ _WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?\b(?:\s+d
 
 
 _FILLER = re.compile(
-    r"^(?:for|fra|til|af|over|i|på|mødet|møde|ordinært|ekstraordinært|det|den|d\.|kl\.?|"
+    r"^(?!17[.,] ?4[ -]*udvalg)"  # ``17.4-udvalget for Bosætning``: the figures are its name
+    r"(?:for|fra|til|af|over|i|på|mødet|møde|ordinært|ekstraordinært|det|den|d\.|kl\.?|"
     r"nr\.?\s*\d+|nr|\d{1,3}|[-–:,.|/]|\s)+\b|(?:\b(?:den|d|til|af|fra|i|på|kl|mødet|møde|"
     r"for|nr|ordinært|ekstraordinært)\b|[-–:,.|/(]|\s)+$",
     re.IGNORECASE,

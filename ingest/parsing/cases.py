@@ -61,6 +61,10 @@ _KEYS_IN_A_LINE = re.compile(
 )
 
 
+_INITIALS = r"(?:[A-ZÆØÅ]{2,6}|(?!kr|stk|mio|pct|kl|ha|km|nr|og)[a-zæøå]{2,4})\.?"
+_WITH_INITIALS = re.compile(rf"^(?P<case>{'|'.join(_SHAPES)})(?:\s*[,/;–-]\s*|\s+){_INITIALS}$")
+"""``10/9911 KLH``: the case, and who works on it."""
+_NAMES_CLERK = re.compile(rf"^{_INITIALS}$")
 _WORDS = "|".join(re.escape(word.strip("()")) for word in sorted(KEY_WORDS, key=len, reverse=True))
 _WORD_FIRST = re.compile(
     rf"^\(?(?P<word>{_WORDS})\)?[\s,;|–-]+(?P<rest>(?!(?:punkt|sag|møde)\b\s*:?\s*[^\W\d]{{2}})\S.*)$",
@@ -142,7 +146,11 @@ def read_key_line(pieces: list[str]) -> KeyLine | None:
         return None
     line = KeyLine()
     for piece in pieces:
-        read = _read_piece(piece) or (KeyLine() if len(pieces) > 1 and _is_body(piece) else None)
+        read = _read_piece(piece)
+        if read is None and (
+            (len(pieces) > 1 and _is_body(piece)) or (line.case_number and _NAMES_CLERK.match(piece))
+        ):
+            read = KeyLine()
         if read is None:
             return None
         line = line.and_then(read)
@@ -173,7 +181,10 @@ def _read_piece(piece: str) -> KeyLine | None:
         return KeyLine(alone)
     if plain(piece) in KEY_WORDS:
         return KeyLine(is_closed=plain(piece).strip("()").startswith("lukket"))
-    return _without_word(piece) or _read_key(piece)
+    if marked := _without_word(piece):
+        return marked
+    beside = _WITH_INITIALS.match(piece.strip())
+    return KeyLine(beside["case"]) if beside else _read_key(piece)
 
 
 def _read_key(piece: str) -> KeyLine | None:

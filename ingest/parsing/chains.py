@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .blocks import Block, Paragraph, Setting
+from .blocks import Block, Paragraph
 from .cases import read_key_line
 from .headlines import (
     FOLLOWING,
@@ -22,6 +22,7 @@ from .headlines import (
     stands_out,
     style_key,
 )
+from .setting import Setting
 from .vocabulary import KEY_WORDS, plain
 
 _LONE_NUMBER = re.compile(r"^(\d{1,4})\.?$")

@@ -17,7 +17,7 @@ from .outline import Outline
 from .people import fold
 from .referat import DocumentKind, Punkt, Referat, Tvivl
 from .unlikely import unlikely
-from .vocabulary import plain
+from .vocabulary import AFTER_ITEMS, plain
 
 _ONCE_AN_ITEM = ("decision", "recommendation", "presentation", "summary")
 _TELLING_LABELS = frozenset(
@@ -142,7 +142,7 @@ def _about_contents(referat: Referat, evidence: Evidence) -> Iterator[Tvivl]:
     titles = [fold(punkt.title) for punkt in referat.items]
     listed = [fold(title) for _, title in contents]
     for wanted in listed:
-        if not any(_agree(wanted, title) for title in titles):
+        if wanted not in AFTER_ITEMS and not any(_agree(wanted, title) for title in titles):
             yield Tvivl(
                 "contents_differ",
                 None,

@@ -98,6 +98,8 @@ def _whole(labels: Sequence[Line]) -> list[Line]:
 def _split(line: Line, column: LabelColumn, *, goes_on: bool) -> tuple[Line | None, Line | None]:
     """What of the line stands in the column of labels, and what in that of texts; neither for a full line."""
     inside = [s for s in line.segments if s.x1 < column.text_x - 1]
+    if not inside and goes_on and _is_too_long(line, column):
+        inside = list(line.segments)
     if not inside:
         return None, line if line.x0 > column.text_x - SLACK_PT else None
     if _belongs_together(inside[0].text) and not goes_on:
@@ -113,6 +115,12 @@ def _split(line: Line, column: LabelColumn, *, goes_on: bool) -> tuple[Line | No
     if not rest and not (line.style.bold or _begins_with_label(line) or line.text[:1].islower()):
         return None, None
     return _part(line, inside, is_label=True), (_part(line, rest, is_label=False) if rest else None)
+
+
+def _is_too_long(line: Line, column: LabelColumn) -> bool:
+    """``Beskæftigelsesudvalget`` below ``Beslutning i``: one word that its column has no room for."""
+    alone = len(line.segments) == 1 and " " not in line.text.strip()
+    return alone and line.style.bold and abs(line.x0 - column.label_x) <= SLACK_PT
 
 
 def _as_one(line: Line, column: LabelColumn) -> Line:

@@ -12,7 +12,7 @@ from .headlines import parse_numbered, style_key
 from .people import fold
 from .tables import Table
 from .titles import tidy_title
-from .vocabulary import FRONT_LABELS, is_noise, plain
+from .vocabulary import FRONT_LABELS, KEY_WORDS, is_noise, plain
 
 FEWEST_ENTRIES = 2
 """``Åben dagsorden`` above the first item looks like a contents page of one entry."""
@@ -110,8 +110,27 @@ def _is_page_number(block: Paragraph) -> bool:
 
 
 def _is_numbered_table(table: Table) -> bool:
-    rows = table.cells()
-    return len(rows) > 1 and all(parse_numbered(" ".join(row)) for row in rows)
+    rows = [" ".join(row).strip() for row in table.cells()]
+    entries = [row for row in rows if not row.isdigit()]  # a page's number may stand below a long title
+    return len(entries) > 1 and all(parse_numbered(row) for row in entries)
+
+
+def _marks_each(block: Block) -> bool:
+    """A table whose rows say for themselves whether they are open."""
+    return isinstance(block, Table) and all(plain(row[0]) in KEY_WORDS for row in block.cells())
+
+
+def closed_entries(blocks: Sequence[Block], inside: frozenset[int]) -> frozenset[tuple[str | None, str]]:
+    """Number and folded title of what the contents page lists below ``Lukkede dagsordenspunkter``."""
+    closed: set[tuple[str | None, str]] = set()
+    is_closed = False
+    for at in sorted(inside):
+        block = blocks[at]
+        if isinstance(block, Paragraph) and is_noise(block.text):
+            is_closed = "lukke" in plain(block.text)
+        elif is_closed and not _marks_each(block):
+            closed.update((number, fold(title)) for number, title in _entry_titles(block))
+    return frozenset(closed)
 
 
 def _is_entry(
@@ -166,12 +185,24 @@ def _entries_in(block: Paragraph) -> list[str]:
     ]
 
 
+def _is_no_title(title: str) -> bool:
+    """What stands among the entries and is no item: a divider, or ``Åbent punkt``."""
+    words = plain(title)
+    is_mark = words in KEY_WORDS and words.startswith("åbe")
+    return is_noise(title) or _is_header(title) or is_mark
+
+
+def _without_mark(row: tuple[str, ...]) -> tuple[str, ...]:
+    """``åbent | 1 | Godkendelse af dagsorden``: the mark has a cell of its own before the number."""
+    return row[1:] if len(row) > 1 and plain(row[0]) in KEY_WORDS else row
+
+
 def _entry_titles(block: Block) -> list[tuple[str | None, str]]:
     if isinstance(block, Table):
+        rows = [_without_mark(row) for row in block.cells() if plain(row[-1]) not in _PAGE_WORDS]
         texts = [
             " ".join(cell for cell in row if not re.fullmatch(r"\d{1,4}", cell) or cell == row[0])
-            for row in block.cells()
-            if plain(row[-1]) not in _PAGE_WORDS
+            for row in rows
         ]
     else:
         texts = _entries_in(block)
@@ -180,6 +211,6 @@ def _entry_titles(block: Block) -> list[tuple[str | None, str]]:
         bare = _PAGE_TAIL.sub("", re.sub(r"[.\s]{4,}\d{0,4}$", "", text)).strip(" ._…")
         number = parse_numbered(bare)
         title = tidy_title(without_case(number[1] if number else bare)).title
-        if sum(char.isalpha() for char in title) > 2 and not is_noise(title) and not _is_header(title):
+        if sum(char.isalpha() for char in title) > 2 and not _is_no_title(title):
             entries.append((str(number[0]) if number else None, title))
     return entries

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .blocks import Block, Paragraph
+from .members import marked_away
 from .people import clean_name, looks_like_name, split_names
 from .tables import Table
 from .vocabulary import FRONT_LABELS, plain
@@ -43,12 +44,16 @@ _ALSO_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One front line: its label's part of ``FRONT_LABELS`` ("" without one), and what follows the label."""
+    """One front line: its label's part of ``FRONT_LABELS`` ("" without one), and what follows the label.
+
+    is_item: it is a list item, so that nothing on the line above goes on in it.
+    """
 
     part: str
     value: str
     size: float
     bold: bool
+    is_item: bool = False
 
 
 def read_entries(blocks: Sequence[Block]) -> Iterator[Entry]:
@@ -61,7 +66,7 @@ def read_entries(blocks: Sequence[Block]) -> Iterator[Entry]:
             for row in _whole_rows(block.cells("\n")):
                 yield from _row_entries([cell for cell in row if cell])
         else:
-            yield from _paragraph_entries(block)
+            yield from (replace(entry, is_item=block.is_list_item) for entry in _paragraph_entries(block))
 
 
 _MARKED = re.compile(r"^(?:x|ja|✓|✗|√|v|\*)$", re.IGNORECASE)
@@ -90,7 +95,11 @@ def _people_entries(table: Table) -> Iterator[Entry]:
     for row in rows:
         name = ""
         for i, cell in enumerate(row):
-            if looks_like_name(clean_name(cell)):
+            if marked := marked_away(cell):
+                name = marked[0]
+                yield Entry("participants", name, 0, False)
+                yield Entry("", f"Fraværende: {name}", 0, False)
+            elif looks_like_name(clean_name(cell)):
                 name = clean_name(cell)
                 yield Entry("participants", name, 0, False)
             elif name and (_AWAY.match(cell) or (i in away and _MARKED.match(cell))):

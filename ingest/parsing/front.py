@@ -12,12 +12,13 @@ from .blocks import Block
 from .bodies import BODY_WORD, DOCUMENT_WORD, body_in_title, find_term, without_term
 from .dates import DATE, find_times, first_date
 from .entries import Entry, read_entries
+from .members import marked_away, participants_in, read_state, substitutes_in
 from .outcomes import split_sentences
-from .people import clean_name, looks_like_name, split_names
+from .people import begins_with_title, clean_name, looks_like_name
 from .places import PLACE_AND_TIME, place_after_date, tidy_location
 from .referat import Stedfortraeder
 from .told_absences import mentions_absence
-from .vocabulary import is_noise, plain
+from .vocabulary import is_noise
 
 _ENDED = re.compile(
     r"\bmøde(?:t|ts?)?\b.{0,40}?\b(?:hævet|hævedes|sluttede|slut|sluttet|slutter|"
@@ -75,6 +76,8 @@ def read_front(blocks: Sequence[Block], contents: frozenset[int], running: Seque
     entries = [*read_entries(blocks[:first]), *([_CONTENTS] if contents else []), *read_entries(below)]
     part = ""
     for entry in entries:
+        if entry.is_item:
+            front.cut = ""
         part = _take(front, entry, part)
     _from_loose(front, entries)
     _from_running(front, running)
@@ -114,7 +117,7 @@ def _take_member(front: Front, value: str) -> bool:
     if _take_state(front, value):
         return True
     if _take_marked(front, value):
-        front.participants.extend(_participants(value))
+        front.participants.extend(participants_in(value))
         return True
     return False
 
@@ -122,7 +125,7 @@ def _take_member(front: Front, value: str) -> bool:
 def _take_lines_above(front: Front) -> None:
     """The label of the participants may stand beside the middle of their list."""
     above: list[str] = []
-    while front.loose and len(_participants(front.loose[-1])) > 1:
+    while front.loose and len(participants_in(front.loose[-1])) > 1:
         above.insert(0, front.loose.pop())
     for value in above:
         _fill(front, "participants", value)
@@ -167,55 +170,26 @@ def _note(front: Front, absence: AbsenceLine) -> None:
     front.substitutes.extend(absence.substitutes)
 
 
-_SITS_IN = re.compile(
-    r"(?P<name>[A-ZÆØÅ][^,;()]*?)\s*(?:\([^()]*\)\s*)?[(,]\s*(?:som\s+)?stedfortræder for (?P<for>[^(),;]+)",
-    re.IGNORECASE,
-)
-
-
 def _take_substitutes(front: Front, value: str) -> None:
-    """``Karen Lund (O) (stedfortræder for Ib Krag)`` among the participants."""
-    for match in _SITS_IN.finditer(value):
-        name, missed = clean_name(match["name"]), clean_name(match["for"])
-        if looks_like_name(name) and looks_like_name(missed):
-            front.substitutes.append(Stedfortraeder(name, missed))
-            front.absent.append(missed)
-
-
-_MARKED_AWAY = re.compile(
-    r"(?P<name>[A-ZÆØÅ][^,;()\n]*?)\s*(?:\([^()]{1,12}\)\s*)?(?:[-–,:]\s*|\()"
-    r"(?:med\s+|meldt\s+)?(?:afbud|fraværende|ikke\s+til\s?stede|ikke\s+mødt)\b\)?(?=\s*(?:[,;\n]|$))",
-    re.IGNORECASE,
-)
-
-
-_STATE = re.compile(
-    r"^(?P<name>[^:]{4,50}):\s*(?P<state>deltog|til ?stede|mødt|afbud|fraværende|ikke til ?stede)\b"
-    r"(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_INSTEAD = re.compile(r"(?:stedfortræder|suppleant)\s*:?\s*(?P<name>[^(),;]+)", re.IGNORECASE)
+    for pair in substitutes_in(value):
+        front.substitutes.append(pair)
+        front.absent.append(pair.stands_for)
 
 
 def _take_state(front: Front, value: str) -> bool:
-    """``Brian Højer: Afbud (Stedfortræder Annie Lund)``: a line a member, with what she did."""
-    match = _STATE.match(value)
-    name = clean_name(match["name"]) if match else ""
-    if match is None or not looks_like_name(name):
+    state = read_state(value)
+    if state is None:
         return False
-    front.participants.append(name)
-    if match["state"].casefold() not in ("deltog", "til stede", "tilstede", "mødt"):
-        front.absent.append(name)
-        instead = _INSTEAD.search(match["rest"])
-        if instead and looks_like_name(came := clean_name(instead["name"])):
-            front.substitutes.append(Stedfortraeder(came, name))
+    front.participants.append(state.name)
+    if state.is_away:
+        front.absent.append(state.name)
+    if state.substitute:
+        front.substitutes.append(Stedfortraeder(state.substitute, state.name))
     return True
 
 
 def _take_marked(front: Front, value: str) -> bool:
-    """``Karen Lund (O) - afbud`` among the participants: she belongs to the body and was not there."""
-    names = [clean_name(match["name"]) for match in _MARKED_AWAY.finditer(value)]
-    away = [name for name in names if looks_like_name(name)]
+    away = marked_away(value)
     front.absent.extend(away)
     return bool(away)
 
@@ -321,27 +295,12 @@ def _fill_when(front: Front, value: str) -> None:
 
 def _take_participants(front: Front, value: str) -> list[str]:
     """The names of one line; a name that the line before cut is whole again."""
-    names = _participants(f"{front.cut} {value}".strip())
+    if begins_with_title(value):
+        front.cut = ""
+    names = participants_in(f"{front.cut} {value}".strip())
     last = re.split(r"[,;]\s*", value)[-1].strip()
     front.cut = last if re.fullmatch(r"[A-ZÆØÅ][\w.-]+", last) and "," in value else ""
     front.participants.extend(names)
-    return names
-
-
-_ABOUT_HER = re.compile(
-    r"\((?:som )?stedfortræder for [^()]+\).*|\b(?:fraværende|afbud|ikke til stede)\b.*", re.IGNORECASE
-)
-
-
-def _participants(value: str) -> list[str]:
-    if plain(value) in ("ingen", "-"):
-        return []
-    names: list[str] = []
-    value = re.sub(r"\s+[-–]\s+(?=(?:næst)?formand)", " ", value)
-    for part in split_names(value):
-        name = clean_name(_ABOUT_HER.sub("", part))
-        if looks_like_name(name):
-            names.append(name)
     return names
 
 

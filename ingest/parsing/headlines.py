@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from .absences import read_absence
-from .blocks import Block, Paragraph, Setting
+from .blocks import Block, Paragraph
 from .bodies import read_decision_heading
 from .cases import CASE_BESIDE, HEADING_WORD, case_number_alone, read_key_line, split_leading_case
 from .people import fold
+from .setting import Setting
 from .tables import Table
 from .vocabulary import (
     FRONT_LABELS,

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from .absence_lines import AbsenceNotes, without_absences
 from .absences import AbsenceLine, read_disqualified
 from .attachments import read_attachments
-from .blocks import Block, Paragraph, Setting
+from .blocks import Block, Paragraph
 from .cases import KeyLine, read_key_line
 from .headlines import stands_out
 from .item_ranges import item_numbers
@@ -30,6 +30,7 @@ from .outcomes import combine, is_settled, read_outcome, read_parts
 from .people import fold
 from .referat import Afsnit, Beslutning, Bilag, Blok, Listepunkt, Punkt, Tabel, Tekst, text_of
 from .sections import RawSection, SectionStyle, split_sections
+from .setting import Setting
 from .tables import Table
 from .told_absences import mentions_absence
 from .vocabulary import (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .blocks import Block, Paragraph, Setting, join_text, would_fit
+from .blocks import Block, Paragraph, join_text, would_fit
 from .bodies import read_decision_heading
 from .cases import KeyLine, case_number_alone, read_key_line, split_leading_case, split_trailing_case
 from .chains import Candidate
@@ -17,6 +17,7 @@ from .headlines import (
     stands_out,
     style_key,
 )
+from .setting import Setting
 from .titles import tidy_title
 from .vocabulary import is_closed_line, is_exact_label, is_noise, plain
 
@@ -88,7 +89,7 @@ def numbered_heading(blocks: Sequence[Block], candidate: Candidate, setting: Set
         title = join_text(title, blocks[body].text, setting).strip()
         body += 1
     mark = _cell_mark(title, first)
-    title = title[len(mark) :].lstrip() or candidate.keys
+    title = title[len(mark) :].lstrip() or candidate.keys or mark
     title = re.sub(rf"^0*{candidate.number}\s?[.:)]\s+(?=[A-ZÆØÅ])", "", title)  # ``3.  3. Boligprogram``
     case, _ = split_leading_case(first.text)
     case = case or (keys.case_number if keys else None)

@@ -193,8 +193,24 @@ def _phrase(sentence: str) -> OutcomePhrase | None:
         return None
     if _PUT_TO_VOTE.search(sentence) and not re.search(r"forkast|vedtag|godkend|vedtog", lowered):
         return None
-    matches = [p for p in OUTCOME_PHRASES if p.pattern.search(lowered)]
-    return max(matches, key=lambda p: _weight(p, lowered)) if matches else None
+    return _before_remark(lowered) or _strongest(lowered)
+
+
+_REMARK = re.compile(
+    r",? (?:idet|dog(?! ikke)|således at|med (?:den |de |følgende )?bemærkning(?:er)?(?: om)?,? at)\b"
+)
+
+
+def _before_remark(sentence: str) -> OutcomePhrase | None:
+    """``Godkendt, idet projekt 4 udskydes til 2011.``: what a remark puts off is not what was decided."""
+    remark = _REMARK.search(sentence)
+    told = _strongest(sentence[: remark.start()]) if remark else None
+    return told if told and told.outcome in ("approved", "recommended") else None
+
+
+def _strongest(sentence: str) -> OutcomePhrase | None:
+    matches = [p for p in OUTCOME_PHRASES if p.pattern.search(sentence)]
+    return max(matches, key=lambda p: _weight(p, sentence)) if matches else None
 
 
 def is_settled(text: str) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .absences import names_under_label, read_absence
-from .blocks import Block, Paragraph, Setting
+from .blocks import Block, Paragraph
 from .bodies import BODY_WORD
 from .cases import split_leading_case
 from .chains import Candidate, best_chain, is_by_chance, with_strays
-from .contents import read_contents
+from .contents import closed_entries, read_contents
 from .headlines import (
     FOLLOWING,
     NUMBER_AFTER,
@@ -27,6 +27,7 @@ from .headlines import (
 )
 from .numbered import MARKS, Heading, numbered_heading
 from .people import fold
+from .setting import Setting
 from .titles import tidy_title
 from .vocabulary import AFTER_ITEMS, is_exact_label, is_noise, is_placeholder, plain
 
@@ -40,6 +41,8 @@ class Outline:
     contents: list[tuple[str | None, str]] = field(default_factory=list)
     contents_blocks: frozenset[int] = frozenset()
     contents_page: int | None = None
+    foot_start: int | None = None
+    """The first block of a web page's foot, which belongs to no item."""
 
 
 def find_outline(blocks: Sequence[Block], setting: Setting) -> Outline:
@@ -59,6 +62,9 @@ def find_outline(blocks: Sequence[Block], setting: Setting) -> Outline:
     _take_marks_above(headings, blocks)
     _close(headings, blocks)
     _close_below_dividers(headings, blocks)
+    listed = closed_entries(blocks, inside) if contents else frozenset()
+    for heading in headings:
+        heading.is_closed = heading.is_closed or (heading.number or None, fold(heading.title)) in listed
     _give_places(headings)
     front_stop = headings[0].start if headings else len(blocks)
     return Outline(headings, front_stop, contents, inside, page)

@@ -16,7 +16,7 @@ _TITLE = (
     r"udvalgsformand(?:en)?|udvalgsnæstformand|rådmand(?:en)?|byrådsmedlem|udvalgsmedlem|regionsrådsmedlem|"
     r"kommunalbestyrelsesmedlem|medlem(?:met)?|fhv\. borgmester|direktør(?:en)?|"
     r"kommunaldirektør(?:en)?|gruppeformand|mødeleder|ordstyrer|hr\.|fru|suppleant|"
-    r"stedfortræder)"
+    rf"stedfortræder|\w[\w-]{{1,30}}(?:{'|'.join(WORDS['people']['offices'])})(?:en|et)?)"
 )
 _TITLE_BEFORE = re.compile(rf"^(?:{_TITLE})\b\s*[:,–-]?\s*(?=\S)", re.IGNORECASE)
 _ROLE_AFTER = re.compile(
@@ -48,6 +48,11 @@ def clean_name(printed: str) -> str:
         name = shorter
     name = re.sub(r"[\s,]+(?:[A-ZÆØÅ]|Løsgænger|løsgænger|UP|Ufp)$", "", name)
     return name.strip(" .,:;–-")
+
+
+def begins_with_title(printed: str) -> bool:
+    """``Politidirektør Helge Krag``: what begins so is a person of its own."""
+    return _TITLE_BEFORE.match(printed) is not None
 
 
 def party_of(printed: str) -> str | None:

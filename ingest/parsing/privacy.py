@@ -36,9 +36,13 @@ BY_ROW: frozenset[FindingKind] = frozenset({"address", "health"})
 def screen(blocks: Sequence[Block], outline: Outline) -> tuple[Fund, ...]:
     """Every finding of the referat's text, in order; ``item`` is None on the front.
 
-    What is printed twice on one page of one item is one finding.
+    What is printed twice on one page of one item is one finding. An address in a web page's foot is
+    the office's own.
     """
-    return _screen(tuple(_numbered(blocks, outline)), has_front=True)
+    numbered = tuple(_numbered(blocks, outline))
+    text, foot = numbered[: outline.foot_start], numbered[len(numbered[: outline.foot_start]) :]
+    in_foot = _screen(foot, has_front=False)
+    return (*_screen(text, has_front=True), *(fund for fund in in_foot if fund.kind != "address"))
 
 
 def screen_running(sheets: Sequence[Sheet]) -> tuple[Fund, ...]:

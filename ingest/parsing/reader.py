@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .absences import AbsenceLine
-from .blocks import Block, Paragraph, Setting, split_blocks
+from .blocks import Block, Paragraph, split_blocks
 from .bodies import DecisionHeading, read_decision_heading, tidy_body
 from .cases import case_on_line
 from .checks import Evidence, find_doubts
 from .front import Front, ends_at, read_front
 from .heading_tables import unfold_heading_tables
-from .headlines import parse_numbered
 from .hidden import Hidden, hidden_doubts, hidden_findings, hide
 from .items import ReadItem, read_item, told_decision
 from .keys import Meeting, key_words, same_body
@@ -33,10 +32,12 @@ from .referat import Punkt, Referat, Tvivl
 from .running_text import strip_running_text
 from .scanned import doubts_about, is_scanned, mend_page, restyle
 from .sections import learn_style
+from .setting import Setting
+from .tails import cut_tail
 from .turned import TurnedText
-from .vocabulary import AFTER_ITEMS, is_exact_label, is_noise, plain
+from .vocabulary import is_exact_label, is_noise
 
-PARSER_VERSION = "2026.11.26"
+PARSER_VERSION = "2026.11.27"
 """Changes whenever the same bytes may be read differently; stored with every document."""
 
 
@@ -212,7 +213,7 @@ def _items(layout: Layout, front: Front) -> list[ReadItem]:
     meeting = Meeting(
         front.committee, front.held_on, known, case_above, _other_names(front, layout), recurring
     )
-    _cut_tail(outline, blocks)
+    cut_tail(outline, blocks, known)
     body = [block for heading in outline.headings for block in blocks[heading.body : heading.stop]]
     style = learn_style(body, layout.setting)
     read: list[ReadItem] = []
@@ -256,53 +257,6 @@ def _recurring(outline: Outline, blocks: Sequence[Block]) -> frozenset[str | Non
         counts.update(seen)
     enough = max(FEWEST_RECURRING, len(outline.headings) // 2)
     return frozenset(words for words, count in counts.items() if count >= enough)
-
-
-def _cut_tail(outline: Outline, blocks: Sequence[Block]) -> None:
-    """What is printed after the last item, when the meeting rose and where to sign, is not its."""
-    if not outline.headings:
-        return
-    last = outline.headings[-1]
-    title = blocks[last.start]
-    for at in range(last.body, last.stop):
-        block = blocks[at]
-        if (
-            isinstance(block, Paragraph)
-            and isinstance(title, Paragraph)
-            and (_ends_items(block, title) or _lists_items(block, blocks[at + 1 : at + 2], outline))
-        ):
-            last.stop = at
-            break
-    while last.stop > last.body and _is_tail(blocks[last.stop - 1]):
-        last.stop -= 1
-
-
-def _ends_items(block: Paragraph, title: Paragraph) -> bool:
-    """``Bilagsliste`` printed like an item's heading: what follows lists the bilag of all items."""
-    alike = block.style.size >= title.style.size - 0.3 and block.is_bold == title.is_bold
-    return alike and plain(block.text) in AFTER_ITEMS
-
-
-def _lists_items(block: Paragraph, following: Sequence[Block], outline: Outline) -> bool:
-    """``Samlet bilagsliste`` above ``114. Kystbeskyttelse``, which is an item's number and title."""
-    if plain(block.text) not in AFTER_ITEMS or not following or not isinstance(following[0], Paragraph):
-        return False
-    read = parse_numbered(following[0].text)
-    titles = {(heading.number.lstrip("0"), fold(heading.title)[:25]) for heading in outline.headings}
-    return read is not None and (str(read[0]), fold(read[1])[:25]) in titles
-
-
-_OF_THE_SITE = re.compile(r"^sidst opdateret|\bCVR(?:-nr)?\b|^https?://|^www\.", re.IGNORECASE)
-"""Lines of a web page's foot."""
-
-
-def _is_tail(block: Block) -> bool:
-    text = block.text
-    return isinstance(block, Paragraph) and (
-        ends_at(text) is not None
-        or _OF_THE_SITE.search(text) is not None
-        or not any(char.isalnum() for char in text)
-    )
 
 
 def _before(outline: Outline, blocks: Sequence[Block], at: int) -> str | None:

@@ -15,7 +15,9 @@ MARGIN_SHARE = 0.17
 """Running heads and feet stand in this share of the page's height, above and below."""
 MOST_PAGE_DIGITS = 4
 _PAGE_OF = re.compile(
-    r"\b(?:side|s\.|page)\s*\d+(?:\s*(?:af|of|/|-)\s*\d+)?\b|\b\d+\s*(?:af|of)\s*\d+\b", re.IGNORECASE
+    r"\b(?:side(?:\s?nr\.?|nummer|tal)?:?|s\.|page)\s*\d+(?:\s*(?:af|of|/|-)\s*\d+)?\b"
+    r"|\b\d+\s*(?:af|of)\s*\d+\b",
+    re.IGNORECASE,
 )
 
 
@@ -31,7 +33,7 @@ def _counted_ahead(sheets: Sequence[Sheet]) -> int | None:
     ahead: Counter[int] = Counter()
     for sheet in sheets:
         for line in (*sheet.lines[:1], *sheet.lines[-1:]):
-            if line.text.strip().isdigit() and len(line.text.strip()) <= MOST_PAGE_DIGITS:
+            if _is_count(line.text.strip()):
                 ahead[int(line.text) - sheet.number] += 1
     value, count = ahead.most_common(1)[0] if ahead else (0, 0)
     return value if count >= max(3, len(sheets) // 2) else None
@@ -41,13 +43,27 @@ _ITEM_NUMBER = re.compile(r"^(?:dagsordens)?(?:punkt|pkt|sag)\.?\s*(?:nr\.?\s*)?
 """``Punkt 2`` on top of page 2: the number is the item's."""
 
 
-def _keys(line: Line, sheet: Sheet, total: int) -> tuple[str, str]:
-    """The line as printed, and with its page numbers taken out."""
+def _keys(line: Line, sheet: Sheet, total: int) -> tuple[str, ...]:
+    """The line as printed, with its page numbers taken out, and with a number told from the page's own."""
     if _ITEM_NUMBER.match(line.text):
-        return line.text.casefold(), line.text.casefold()
+        return (line.text.casefold(),)
     text = _PAGE_OF.sub("#", line.text)
     text = re.sub(rf"(?<!\d){sheet.number}(?!\d)", "#", text)
-    return line.text.casefold(), re.sub(rf"(?<!\d){total}(?!\d)", "#", text).casefold()
+    bare = re.sub(rf"(?<!\d){total}(?!\d)", "#", text)
+    return line.text.casefold(), bare.casefold(), _counted_on(line, sheet).casefold()
+
+
+def _counted_on(line: Line, sheet: Sheet) -> str:
+    """``Byrådet | 1043`` on page 1 and ``Byrådet | 1044`` on page 2: the minute book counts its own pages."""
+    texts = [segment.text for segment in line.segments]
+    if len(texts) < 2:
+        return line.text
+    counted = [f"#{int(text) - sheet.number:+d}" if _is_count(text) else text for text in texts]
+    return " ".join(counted)
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= MOST_PAGE_DIGITS
 
 
 def _zone(line: Line, sheet: Sheet) -> str | None:

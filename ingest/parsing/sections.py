@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .blocks import Block, Paragraph, Setting
+from .blocks import Block, Paragraph
 from .bodies import DecisionHeading, read_decision_heading
 from .dates import first_date
 from .headlines import StyleKey, stands_out, style_key
@@ -15,6 +15,7 @@ from .lines import Line
 from .outcomes import read_outcome
 from .people import names_in
 from .referat import SectionKind
+from .setting import Setting
 from .vocabulary import ABSENCE_LABELS, is_exact_label, is_placeholder, plain, section_kind
 
 MOST_HEADING_CHARS = 130
@@ -97,9 +98,10 @@ def _italic_style(blocks: Sequence[Block]) -> StyleKey | None:
 
 
 def _all_colons(blocks: Sequence[Block]) -> bool:
-    """Whether each known label on a line of its own ends with a colon."""
-    labels = [b.text for b in blocks if isinstance(b, Paragraph) and len(b.lines) == 1 and _is_known(b.text)]
-    return len(labels) >= FEWEST_COLONS and all(text.rstrip().endswith(":") for text in labels)
+    """Whether each known label on its own line has a colon; ``Direktionen indstiller, at`` is none."""
+    lines = [b.text.rstrip() for b in blocks if isinstance(b, Paragraph) and len(b.lines) == 1]
+    labels = [text for text in lines if _is_known(text) and not text.endswith((" at", ","))]
+    return len(labels) >= FEWEST_COLONS and all(text.endswith(":") for text in labels)
 
 
 def _is_known(text: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .bodies import read_decision_heading
 from .cases import HEADING_WORD
 from .column_edges import column_edges
+from .frames import without_page_frame, without_underlines
 from .lines import Line, Segment, Sheet
 from .paper import Box
 from .vocabulary import section_kind
@@ -110,6 +111,8 @@ def _join(lines: Sequence[str], joint: str) -> str:
 def find_tables(sheet: Sheet, *, previous: Line | RowGroup | None) -> list[Line | RowGroup]:
     """The sheet's lines in order, those of tables gathered into row groups."""
     flow: list[Line | RowGroup] = []
+    sheet = replace(sheet, rules=without_page_frame(sheet))
+    sheet = replace(sheet, rules=without_underlines(sheet))
     lines = list(sheet.lines)
     at = 0
     while at < len(lines):
@@ -269,7 +272,7 @@ def _framed_end(lines: Sequence[Line], start: int, sheet: Sheet) -> int:
     above = [y for y in frame if first.y - 3.2 * first.style.size < y < first.y - 0.4 * first.style.size]
     if not above:
         return start
-    bottom = _frame_bottom(frame, above[-1], first.style.size, _uprights(sheet.rules, first))
+    bottom = _frame_bottom(frame, above[-1], first.style.size, _uprights(sheet.rules))
     level = [rule.x0 for rule in sheet.rules if rule.is_across and abs(rule.top - above[-1]) < 2]
     left = min(level) - COLUMN_SLACK_PT
     stop = start
@@ -289,7 +292,7 @@ def _is_page_wide_alone(rule: Box, sheet: Sheet) -> bool:
     return len(above) == 1 and len(above[0].segments) == 1 and above[0].style.bold
 
 
-def _uprights(rules: Sequence[Box], line: Line) -> list[Box]:
+def _uprights(rules: Sequence[Box]) -> list[Box]:
     return [rule for rule in rules if rule.is_upright]
 
 
@@ -333,7 +336,24 @@ def _bands(lines: Sequence[Line], frame: Sequence[float]) -> list[list[Line]]:
     for line in lines:
         middle = line.y - 0.3 * line.style.size
         bands.setdefault(sum(y < middle for y in frame), []).append(line)
-    return [bands[key] for key in sorted(bands)]
+    return [row for key in sorted(bands) for row in _rows_of_figures(bands[key])]
+
+
+_FIGURE = re.compile(r"[-–+(]?\d[\d.,]*\s?%?\)?|[-–]")
+
+
+def _rows_of_figures(band: Sequence[Line]) -> list[list[Line]]:
+    """A band that holds several rows, where only the head has a rule below it: figures do not wrap."""
+    starts = [at for at, line in enumerate(band) if _is_row_of_figures(line, band[0])]
+    if len(starts) < 2 or starts[0] != 0:
+        return [list(band)]
+    return [list(band[start:stop]) for start, stop in zip(starts, [*starts[1:], None], strict=True)]
+
+
+def _is_row_of_figures(line: Line, first: Line) -> bool:
+    label, *cells = line.segments
+    at_left = abs(label.x0 - first.segments[0].x0) < 2
+    return at_left and bool(cells) and all(_FIGURE.fullmatch(cell.text) for cell in cells)
 
 
 def _rows_by_step(lines: Sequence[Line]) -> list[list[Line]]:

@@ -68,13 +68,17 @@ def _about_day(referat: Referat, sheets: Sequence[Sheet]) -> Iterator[Tvivl]:
         yield Tvivl("date_contradicts", None, 1, text)
 
 
+_STATUTE = re.compile(r"§ ?17(?:,? ?stk\.? ?4)?|\b17[.,] ?4\b")
+"""``17.4-udvalget for Bosætning``: the paragraph by which councils set up committees for a time."""
+
+
 def _about_names(referat: Referat) -> Iterator[Tvivl]:
     for name in (*referat.participants, *referat.absent):
         if is_odd_name(name):
             text = f"»{name[:60]}« står blandt deltagerne, men ligner ikke et navn."
             yield Tvivl("odd_name", None, 1, text)
     body = referat.committee or ""
-    if len(body) > LONGEST_BODY or any(char.isdigit() for char in body):
+    if len(body) > LONGEST_BODY or any(char.isdigit() for char in _STATUTE.sub("", body)):
         yield Tvivl("odd_committee", None, 1, f"»{body[:100]}« ligner ikke et udvalgs navn.")
 
 

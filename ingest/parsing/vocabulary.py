@@ -127,6 +127,7 @@ OTHER_KEYS = _plain_set(*WORDS["keys"]["other"])
 KEY_WORDS = _plain_set(*WORDS["keys"]["words"])
 NOISE = _plain_set(*WORDS["noise"]["lines"])
 AFTER_ITEMS = _plain_set(*WORDS["noise"]["after"])
+SITE_LINKS = tuple(sorted(_plain_set(*WORDS["noise"]["site"]), key=len, reverse=True))
 GROUP = re.compile(WORDS["noise"]["group"], re.IGNORECASE)
 PLACEHOLDERS = _plain_set(*WORDS["placeholder"]["words"])
 NOBODY = _plain_set(*WORDS["absence"]["none"]) | {""}

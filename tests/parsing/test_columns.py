@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.parsing.column_edges import column_edges
 from ingest.parsing.columns import unfold_labels
 from ingest.parsing.lines import Line, Segment, Sheet, Style
@@ -35,6 +37,22 @@ def test_labels_of_one_line_set_close_are_labels_of_their_own() -> None:
         "By- og Miljøudvalget, 31. oktober 2017, pkt. 118",
         "Beslutning i Byrådet den 21-11-2017",
     ]
+
+
+def test_a_word_too_long_for_the_column_of_labels_goes_on_in_its_label() -> None:
+    word = Segment("Beskæftigelsesudvalget", 50.0, 170.0)
+    bold = replace(STYLE, bold=True)
+    rows = [
+        row(100, "Resumé", "Planen er fra 2016."),
+        row(140, "Indstilling", "Det indstilles, at planen godkendes."),
+        row(180, "Beslutning i", "Anbefales."),
+        Line(1, 192, 50.0, 170.0, bold, word.text, "", (word,), (word,), None),
+        row(204, "den 19/11 2019", "Imod stemte V."),
+        row(240, "Bilag", "Plan"),
+    ]
+    (sheet,) = unfold_labels([Sheet(1, 595, 842, tuple(rows), ())])
+    labels = [line.text for line in sheet.lines if line.style.bold]
+    assert labels == ["Resumé", "Indstilling", "Beslutning i Beskæftigelsesudvalget den 19/11 2019", "Bilag"]
 
 
 def test_head_of_two_words_over_a_narrow_column_is_one_cell() -> None:

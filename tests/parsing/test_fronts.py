@@ -7,6 +7,7 @@ from datetime import time
 from io import BytesIO
 
 import pytest
+from fpdf import FPDF
 
 from ingest.parsing.reader import read_referat
 from ingest.parsing.referat import Referat
@@ -45,9 +46,42 @@ def test_members_with_their_office_before_the_name() -> None:
     assert read(replace(SAMPLE, members=members)).participants == ("Ane Holm", "Bo Ladegaard", "Ib Krag")
 
 
+def test_members_with_their_office_before_and_their_town_behind() -> None:
+    members = (
+        "- Politidirektør Ane Holm, Storby",
+        "- Byrådsmedlem Bo Ladegaard, Lilleby",
+        "- Ib Krag, Storby",
+    )
+    assert read(replace(SAMPLE, members=members)).participants == ("Ane Holm", "Bo Ladegaard", "Ib Krag")
+
+
+def test_a_name_that_the_line_breaks_is_whole_where_no_mark_begins_the_next() -> None:
+    members = ("Ane Holm, Bo Ladegaard, Ib", "Krag, Ulla Vinther")
+    assert read(replace(SAMPLE, members=members)).participants == (
+        "Ane Holm",
+        "Bo Ladegaard",
+        "Ib Krag",
+        "Ulla Vinther",
+    )
+
+
 def test_a_member_marked_away_in_the_list_belongs_to_the_body_and_was_absent() -> None:
     referat = read(replace(SAMPLE, members=("Ane Holm (A)", "Bo Ladegaard (V) - afbud", "Ib Krag (O)")))
     assert referat.participants == ("Ane Holm", "Bo Ladegaard", "Ib Krag")
+    assert referat.absent == ("Bo Ladegaard",)
+
+
+def test_a_member_marked_away_in_a_table_of_members_was_absent() -> None:
+    paper = FPDF()
+    paper.add_page()
+    paper.set_font("Helvetica", size=10)
+    for text in ("Referat af møde i Kulturudvalget", "14. maj 2019 kl. 16.00", "Medlemmer:"):
+        paper.cell(0, 7, text, new_x="LMARGIN", new_y="NEXT")
+    for left, right in (("Ane Holm", "Bo Ladegaard - afbud"), ("Ib Krag", "Ulla Vinther")):
+        paper.cell(80, 7, left)
+        paper.cell(80, 7, right, new_x="LMARGIN", new_y="NEXT")
+    referat = read_referat(BytesIO(bytes(paper.output())))
+    assert referat.participants == ("Ane Holm", "Bo Ladegaard", "Ib Krag", "Ulla Vinther")
     assert referat.absent == ("Bo Ladegaard",)
 
 
@@ -64,6 +98,15 @@ def test_a_bare_heading_above_the_one_that_names_the_body_decides_nothing() -> N
     (item,) = read(replace(SAMPLE, items=items)).items
     assert [section.heading for section in item.sections] == ["Beslutning", named]
     assert [one.outcome for one in item.decisions] == ["approved"]
+
+
+def test_an_unknown_label_with_its_colon_is_a_section_where_all_labels_have_theirs() -> None:
+    labels = ("Resumé:", "Økonomi:", "Rammer for arbejdet:", "Faglig vurdering:", "Direktionens indstilling:")
+    sections = [(label, ["Der er søgt om tilskud."]) for label in labels]
+    sections[-1] = (labels[-1], ["Direktionen indstiller, at", "tilskuddet gives."])
+    items = (Sag("7", "Ny hal", "19/112", [*sections, ("Beslutning:", ["Godkendt."])]),)
+    (item,) = read(replace(SAMPLE, items=items), Print(section_bold=False, section_size=10.5)).items
+    assert [f"{section.heading}:" for section in item.sections] == [*labels, "Beslutning:"]
 
 
 def test_an_items_number_on_top_of_the_page_of_that_number_is_no_running_head() -> None:

@@ -52,6 +52,7 @@ def test_a_sentence_about_a_decision_heads_none(line: str):
         ),
         ("Byrådets møde den 25. maj 2022", "Byrådets"),
         ("14-17 Byrådet", "Byrådet"),
+        ("17.4-udvalget for Bosætning - Protokol", "17.4-udvalget for Bosætning"),
     ],
 )
 def test_a_documents_title_names_its_body(line: str, body: str):

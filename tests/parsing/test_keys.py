@@ -24,6 +24,9 @@ KEYS = [
     ("Journalnr.: 00.22.02.A00 · Sagsnr.: 14/19730", "14/19730"),
     ("Sagsnr. 779-2009-4411 Dok.nr. 779-2009-60218 ÅBENT", "779-2009-4411"),
     ("Sagsnr.:", None),
+    ("10/9911 KLH", "10/9911"),
+    ("2010-28504 mej", "2010-28504"),
+    ("330-2018-3619 / HBO", "330-2018-3619"),
 ]
 
 
@@ -33,6 +36,23 @@ def test_a_line_of_keys_gives_its_case_number(line: str, case: str | None):
     assert keys is not None
     assert keys.case_number == case
     assert not keys.is_odd
+
+
+def test_a_clerks_initials_in_a_cell_beside_the_case_number_are_a_key():
+    keys = read_key_line(["09/31870", "JOVI"])
+    assert keys is not None
+    assert keys.case_number == "09/31870"
+
+
+def test_a_mark_beside_the_case_number_is_nobodys_initials():
+    keys = read_key_line(["16/123 LUKKET"])
+    assert keys is not None
+    assert keys.is_closed
+
+
+@pytest.mark.parametrize("line", ["10/1000 kr.", "KLH", "10/9911 Ny hal"])
+def test_an_amount_a_word_and_a_title_are_no_keys(line: str):
+    assert read_key_line([line]) is None
 
 
 def test_a_body_between_two_keys_is_a_key():
