@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .blocks import Block, Paragraph
 from .cases import without_case
-from .headlines import parse_numbered, style_key
+from .headlines import parse_lettered, parse_numbered, style_key
 from .people import fold
 from .tables import Table
 from .titles import tidy_title
@@ -209,8 +209,15 @@ def _entry_titles(block: Block) -> list[tuple[str | None, str]]:
     entries: list[tuple[str | None, str]] = []
     for text in texts:
         bare = _PAGE_TAIL.sub("", re.sub(r"[.\s]{4,}\d{0,4}$", "", text)).strip(" ._…")
-        number = parse_numbered(bare)
-        title = tidy_title(without_case(number[1] if number else bare)).title
+        number, rest = _numbered(bare)
+        title = tidy_title(without_case(rest)).title
         if sum(char.isalpha() for char in title) > 2 and not _is_no_title(title):
-            entries.append((str(number[0]) if number else None, title))
+            entries.append((number, title))
     return entries
+
+
+def _numbered(text: str) -> tuple[str | None, str]:
+    if lettered := parse_lettered(text):
+        return f"{lettered[0]}{lettered[1]}", lettered[2]
+    read = parse_numbered(text)
+    return (str(read[0]), read[1]) if read else (None, text)

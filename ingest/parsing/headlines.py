@@ -54,6 +54,13 @@ _SLASHED = re.compile(
 _GLUED = re.compile(r"^(?P<number>\d{1,4})(?P<title>[A-ZÆØÅ][a-zæøå].*)$", re.DOTALL)
 
 
+_LETTERED = re.compile(
+    rf"^(?i:{HEADING_WORD}\.?:?\s*)?(?P<number>\d{{1,4}})(?P<letter>\s?[A-H](?=[.:)])|[a-h])(?:\s*[.:)–-]+\s*|\s+)"
+    r"(?P<title>[A-ZÆØÅ(\"”»§].*)(?<!\.)$",
+    re.DOTALL,
+)
+
+
 StyleKey = tuple[float, bool, bool, bool, int]
 
 
@@ -92,6 +99,12 @@ def parse_numbered(text: str) -> tuple[int, str, float] | None:
         if match:
             return int(match["number"]), match["title"].strip(), strength
     return None
+
+
+def parse_lettered(text: str) -> tuple[int, str, str] | None:
+    """Number, letter as set and title of ``12a. Tillægspunkt`` or ``12 A. …``; None for a sentence."""
+    match = _LETTERED.match(_MARK_BEFORE.sub("", text, count=1))
+    return (int(match["number"]), match["letter"], match["title"].strip()) if match else None
 
 
 def paragraph(block: Block) -> Paragraph:

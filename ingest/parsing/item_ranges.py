@@ -6,8 +6,8 @@ import re
 
 ITEM_RANGE = re.compile(
     r"\b(?:punkt(?:erne|et|er)?|pkt\.?|sag(?:erne)?|dagsordenspunkt(?:erne|"
-    r"er)?)\s*(?:nr\.?\s*)?(?P<list>\d{1,4}(?:\s*(?:-|–|til(?: og med)?|,|og|"
-    r"samt)\s*(?:(?:pkt\.?|punkt)\s*)?\d{1,4})*)",
+    r"er)?)\s*(?:nr\.?\s*)?(?P<list>\d{1,4}(?:[a-h]\b)?(?:\s*(?:-|–|til(?: og med)?|,|og|"
+    r"samt)\s*(?:(?:pkt\.?|punkt)\s*)?\d{1,4}(?:[a-h]\b)?)*)",
     re.IGNORECASE,
 )
 _FROM_ON = re.compile(
@@ -17,10 +17,11 @@ _FROM_ON = re.compile(
 )
 """``var ikke til stede efter punkt 14``: from 15 to the last."""
 MOST_ITEMS = 100
+MOST_RANGE = 200
 
 
 def item_numbers(text: str) -> tuple[str, ...]:
-    """``punkterne 12-15`` gives 12, 13, 14, 15."""
+    """``punkterne 12-15`` gives 12, 13, 14, 15; ``punkt 12a`` gives 12a."""
     numbers: list[str] = []
     for match in _FROM_ON.finditer(text):
         first = int(match["number"]) + (match["edge"].casefold() == "efter")
@@ -28,9 +29,14 @@ def item_numbers(text: str) -> tuple[str, ...]:
     for match in ITEM_RANGE.finditer(text):
         parts = re.split(r"\s*(,|og|samt)\s*", match["list"])
         for part in parts:
-            ends = [int(n) for n in re.findall(r"\d+", part)]
-            if len(ends) == 2 and ends[0] <= ends[1] <= ends[0] + 200:
-                numbers.extend(str(n) for n in range(ends[0], ends[1] + 1))
-            elif ends:
-                numbers.extend(str(n) for n in ends)
+            numbers.extend(_all_of(re.findall(r"\d+[a-h]?", part, re.IGNORECASE)))
     return tuple(numbers)
+
+
+def _all_of(ends: list[str]) -> list[str]:
+    """The numbers from the first to the last where two are given; a letter's, ``12a``, stands for itself."""
+    if len(ends) == 2 and all(end.isdigit() for end in ends):
+        first, last = map(int, ends)
+        if first <= last <= first + MOST_RANGE:
+            return [str(number) for number in range(first, last + 1)]
+    return ends

@@ -25,6 +25,7 @@ from .headlines import (
     stands_out,
     style_key,
 )
+from .lettered import lettered_headings
 from .numbered import MARKS, Heading, numbered_heading
 from .people import fold
 from .setting import Setting
@@ -54,6 +55,7 @@ def find_outline(blocks: Sequence[Block], setting: Setting) -> Outline:
     ):
         chain = with_strays(chain, blocks)
         headings = [numbered_heading(blocks, candidate, setting) for candidate in chain]
+        headings += lettered_headings(blocks, chain, headings, setting, inside)
         headings += _unnumbered_between(blocks, chain, headings, setting, inside)
     else:
         headings = _by_style(blocks, setting, contents, inside)
@@ -157,7 +159,7 @@ def _is_mark(block: Block) -> bool:
 
 def _keeps_promise(chain: Sequence[Candidate], contents: Sequence[tuple[str | None, str]]) -> bool:
     """Whether the contents page lists these very numbers."""
-    listed = {number for number, _ in contents if number}
+    listed = {number for number, _ in contents if number and number.isdigit()}
     found = {str(candidate.number) for candidate in chain}
     return len(listed) > 1 and len(listed & found) >= 0.8 * max(len(listed), len(found))
 
