@@ -25,7 +25,7 @@ from meetings.models.documents import DocumentEvent, EventAction, FindingKind, F
 
 log = logging.getLogger(__name__)
 
-PAGE_WITHOUT_TEXT = "page_without_text"
+UNREAD_PAGE = ("page_without_text", "gibberish_text")
 RECOGNITION = "Tekstgenkendelse"
 
 
@@ -72,12 +72,12 @@ def insist(document: SourceDocument, *, by: User | None) -> None:
 
 @transaction.atomic
 def recognise(document: SourceDocument, *, by: User | None) -> None:
-    """Have the pages that are pictures recognised and the document read anew. Raises DeskRefused.
+    """Have the pages whose words are unread recognised and the document read anew. Raises DeskRefused.
 
     What was read before stands until then, and for good where the recognition fails.
     """
     waiting = SourceDocument.objects.filter(pk=document.pk, state__in=READ_STATES, needs_ocr=False)
-    if not document.doubts.filter(code=PAGE_WITHOUT_TEXT).exists() or not waiting.update(needs_ocr=True):
+    if not document.doubts.filter(code__in=UNREAD_PAGE).exists() or not waiting.update(needs_ocr=True):
         raise DeskRefused("nothing_to_recognise", "Ingen af referatets sider venter på tekstgenkendelse.")
     want_reading(document)
     _note(document, by, EventAction.RETRIED, RECOGNITION)

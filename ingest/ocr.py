@@ -10,7 +10,7 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,10 +42,10 @@ SAID_CHARACTERS = 500
 
 
 @contextmanager
-def recognised(source: Path, *, is_forced: bool = False) -> Iterator[Path]:
-    """A copy of the PDF with the text of its pictures laid over them; it is gone when the block ends.
+def recognised(source: Path, *, pages: Sequence[int]) -> Iterator[Path]:
+    """A copy of the PDF in which ``pages``, counted from 1, are pictures with their text laid over them.
 
-    Pages that have text are left as they are, unless ``is_forced``: then every page is read as a picture.
+    Whatever text those had is left out; the other pages are as they were. The copy is gone after the block.
     Raises OcrMissing, OcrFailed, EncryptedPdf, or TooSlow after INGEST_OCR_TIME_LIMIT seconds.
     """
     command = shutil.which(COMMAND)
@@ -53,18 +53,18 @@ def recognised(source: Path, *, is_forced: bool = False) -> Iterator[Path]:
         raise OcrMissing
     with TemporaryDirectory(prefix="referatarkivet-ocr-") as folder:
         target = Path(folder) / "recognised.pdf"
-        _run(_words(command, source, target, is_forced=is_forced), folder)
+        _run(_words(command, source, target, pages), folder)
         if not target.exists():
             raise OcrFailed("ingen fil")
         yield target
 
 
-def _words(command: str, source: Path, target: Path, *, is_forced: bool) -> list[str]:
+def _words(command: str, source: Path, target: Path, pages: Sequence[int]) -> list[str]:
     """Straightened and turned pages; a plain PDF, since PDF/A serves nobody here; nothing optimised."""
     return [
         "nice", "-n", NICENESS, command,
         "--language", LANGUAGE,
-        "--force-ocr" if is_forced else "--skip-text",
+        "--force-ocr", "--pages", ",".join(map(str, pages)),
         "--rotate-pages", "--deskew",
         "--output-type", "pdf", "--optimize", "0",
         "--jobs", str(settings.INGEST_OCR_JOBS),

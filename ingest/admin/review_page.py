@@ -141,8 +141,8 @@ def _possible_actions(document: SourceDocument) -> dict[str, Any]:
 
 
 def _recognition(document: SourceDocument, doubts: Sequence[Doubt]) -> dict[str, Any]:
-    """Whether pages without text may be recognised, are being so, or could not be."""
-    is_told = any(doubt.code == desk.PAGE_WITHOUT_TEXT for doubt in doubts)
+    """Whether pages whose words are unread may be recognised, are being so, or could not be."""
+    is_told = any(doubt.code in desk.UNREAD_PAGE for doubt in doubts)
     return {
         "can_recognise": is_told and not document.needs_ocr and document.state in READ_STATES,
         "is_read_anew": is_wanted(document),

@@ -41,7 +41,7 @@ def screen_bilag(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> t
 
 
 def _of_page(page: Page, sheet: Sheet) -> Iterator[Fund]:
-    is_picture = page.image_count and not page.runs and not page.turned
+    is_picture = sheet.is_image_only and not page.turned
     has_no_meaning = page.unknown_glyph_count > UNKNOWN_SHARE * page.glyph_count
     words = words_of(sheet)
     if is_picture or has_no_meaning or (len(words) >= FEWEST_WORDS and is_gibberish(words)):

@@ -64,12 +64,12 @@ def find_doubts(referat: Referat, evidence: Evidence) -> tuple[Tvivl, ...]:
 def _about_pages(evidence: Evidence) -> Iterator[Tvivl]:
     for sheet in evidence.sheets:
         if sheet.is_image_only:
-            yield Tvivl(
-                "page_without_text",
-                None,
-                sheet.number,
-                f"Side {sheet.number} indeholder ingen tekst, kun et billede.",
+            what = (
+                "er et billede med få ord som tekst"
+                if sheet.lines
+                else "indeholder ingen tekst, kun et billede"
             )
+            yield Tvivl("page_without_text", None, sheet.number, f"Side {sheet.number} {what}.")
     for number in evidence.odd_glyphs:
         yield Tvivl(
             "odd_characters",

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from .errors import BrokenPdf, GibberishText, NoText, ReferatError
-from .lines import Line, Sheet
+from .lines import Line, Sheet, set_lines
 from .paper import Page
 from .referat import Tvivl
 
@@ -80,6 +80,14 @@ class Legibility:
                 f"Teksten på side {number} kan ikke læses: skrifttypen siger ikke, hvilke bogstaver der står."
             )
             yield Tvivl("gibberish_text", None, number, text)
+
+
+def is_unread(page: Page) -> bool:
+    """Whether the page's words must be read from how it looks: no text, a stamp on a scan, or gibberish."""
+    sheet = set_lines(page)
+    words = words_of(sheet)
+    is_nonsense = len(words) >= FEWEST_WORDS and is_gibberish(words)
+    return not sheet.lines or sheet.is_image_only or is_nonsense
 
 
 def is_in_columns(lines: Sequence[Line]) -> bool:

@@ -75,9 +75,17 @@ class Line:
         return self.y + 0.22 * self.style.size
 
 
+MOST_STAMP_WORDS = 15
+SCAN_SHARE = 0.85
+"""A scan's picture, or its strips, cover at least so much of the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page as lines, with the rules that may frame its tables."""
+    """One page as lines, with the rules that may frame its tables.
+
+    ``is_image_only``: its words are in a picture and unread; a stamp on it may be text.
+    """
 
     number: int
     width: float
@@ -92,8 +100,17 @@ def set_lines(page: Page) -> Sheet:
     """The page's lines from top to bottom."""
     lines = [_line(page, runs) for runs in _share_baselines(without_line_numbers(page.runs))]
     kept = tuple(line for line in sorted(lines, key=lambda line: (line.y, line.x0)) if line.text)
-    blank = not kept and page.image_count > 0
-    return Sheet(page.number, page.width, page.height, kept, tuple(page.rules), is_image_only=blank)
+    unread = page.image_count > 0 and (not kept or _is_stamped(page, kept))
+    return Sheet(page.number, page.width, page.height, kept, tuple(page.rules), is_image_only=unread)
+
+
+def _is_stamped(page: Page, lines: Sequence[Line]) -> bool:
+    """A scan on which a stamp, ``Modtaget 12-11-2025``, or a page number is the only text."""
+    if page.invisible_glyph_count or sum(len(line.text.split()) for line in lines) > MOST_STAMP_WORDS:
+        return False
+    pictures = [cover.box for cover in page.covers if cover.lightness is None]
+    covered = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in pictures)
+    return covered >= SCAN_SHARE * page.width * page.height
 
 
 def _share_baselines(runs: Iterable[Run]) -> list[list[Run]]:

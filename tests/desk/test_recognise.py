@@ -12,7 +12,7 @@ from meetings.models import SourceDocument
 from tests.desk.papers import paper, put_on_desk
 
 BLANK = Tvivl("page_without_text", None, 2, "Side 2 indeholder ingen tekst, kun et billede.")
-BUTTON = "Genkend teksten på sider uden tekst"
+BUTTON = "Genkend teksten på sider, der ikke kan læses"
 
 
 @pytest.fixture
