@@ -179,3 +179,10 @@ def test_an_items_number_on_top_of_the_page_of_that_number_is_no_running_head() 
     how = Print(heading="Punkt {number}.", heading_size=16, page_per_item=True)
     fronted = replace(SAMPLE, items=tuple(replace(item, title=f"Hal {item.number}") for item in items))
     assert [item.number for item in read(fronted, how).items] == ["1", "2", "3"]
+
+
+def test_an_absentee_is_not_unknown_where_the_front_lists_no_members() -> None:
+    front = ("Kulturudvalget", "14. maj 2019 kl. 16.00", "Afbud: Per Dam, Lis Holm, Bo Juul")
+    referat = read(replace(SAMPLE, front=front, members=()))
+    assert referat.absent == ("Per Dam", "Lis Holm", "Bo Juul")
+    assert (referat.items[1].absent, referat.doubts) == (("Ib Krag",), ())
