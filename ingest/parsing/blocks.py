@@ -84,8 +84,8 @@ def split_blocks(sheets: Sequence[Sheet], columns: Columns = NO_COLUMNS) -> tupl
     flow: list[Line | RowGroup] = []
     for sheet in sheets:
         found = find_tables(sheet, previous=flow[-1] if flow else None)
-        if flow and found:
-            flow[-1] = head_of_table(flow[-1], found[0])
+        if found and (head := head_of_table(flow, found[0])):
+            flow[-len(head) :] = [RowGroup([[line] for line in head])]
         flow.extend(found)
     blocks = list(_group(flow, setting))
     for block in blocks:

@@ -197,7 +197,7 @@ def _about_item(punkt: Punkt, read: ReadItem, referat: Referat) -> Iterator[Tviv
     if not _is_usual(referat):
         yield from _about_loose_text(punkt)
     known = [*referat.participants, *referat.absent, *(pair.name for pair in referat.substitutes)]
-    for name in punkt.absent:
+    for name in punkt.absent if referat.participants else ():
         yield from _unknown_name(name, known, number, page)
 
 

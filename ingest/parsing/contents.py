@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .blocks import Block, Paragraph
-from .cases import without_case
+from .cases import case_on_line, without_case
 from .headlines import parse_lettered, parse_numbered, style_key
 from .people import fold
 from .tables import Table
@@ -56,6 +56,7 @@ def _is_contents_label(block: Block) -> bool:
 
 
 def _is_contents_table(table: Table) -> bool:
+    """Titles and pages, numbers before the titles or in a column of their own: ``Pkt. | Tekst | Side``."""
     rows = table.cells()
     if any(re.search(r"\.{5,}", cell) for row in rows for cell in row):
         return True
@@ -65,7 +66,10 @@ def _is_contents_table(table: Table) -> bool:
     ends, starts = (ends[1:], starts[1:]) if headed else (ends, starts)
     numbers = all(end.isdigit() and len(end) < 4 for end in ends)
     rising = numbers and all(int(a) <= int(b) for a, b in pairwise(ends))
-    return len(rows) > 2 and numbers and len(rows[0]) == 2 and (all(starts) or (headed and rising))
+    counted = all(row[0].rstrip(".").isdigit() for row in rows[1:])
+    named = all(starts) or (headed and rising)
+    fits = (len(rows[0]) == 2 and named) or (len(rows[0]) == 3 and headed and rising and counted)
+    return len(rows) > 2 and numbers and fits
 
 
 def _entries_after(blocks: Sequence[Block], label: int) -> list[int]:
@@ -138,8 +142,8 @@ def _is_entry(
 ) -> bool:
     if FRONT_LABELS.get(plain(block.text)) in ("participants", "others") or plain(block.lead) in FRONT_LABELS:
         return False
-    if number:
-        return number[0] > last
+    if number:  # ``Sagsnr.: 1-21-78-2-11`` stands above the first item
+        return number[0] > last and not case_on_line(block.text)
     if first and parse_numbered(first.text):
         return False
     return len(block.text) < 160 and not block.text.endswith(".") and ":" not in block.text[:20]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .blocks import Block, Paragraph
-from .members import marked_away
-from .people import clean_name, looks_like_name, split_names
+from .members import AWAY, marked_away
+from .people import clean_name, is_party, looks_like_name, split_names
 from .tables import Table
 from .vocabulary import FRONT_LABELS, plain
 
@@ -70,7 +70,7 @@ def read_entries(blocks: Sequence[Block]) -> Iterator[Entry]:
 
 
 _MARKED = re.compile(r"^(?:x|ja|✓|✗|√|v|\*)$", re.IGNORECASE)
-_AWAY = re.compile(r"^(?:afbud|fraværende|ikke til ?stede|ikke mødt|meldt afbud|nej)\b", re.IGNORECASE)
+_AWAY = re.compile(rf"^(?:{AWAY}|nej)\b", re.IGNORECASE)
 
 
 def _lists_people(table: Table) -> bool:
@@ -92,6 +92,7 @@ def _stretched_names(table: Table) -> list[str]:
 def _people_entries(table: Table) -> Iterator[Entry]:
     rows = table.cells()
     away = {i for i, cell in enumerate(rows[0]) if _AWAY.match(cell)}
+    beside = _columns_beside(rows)
     for row in rows:
         name = ""
         for i, cell in enumerate(row):
@@ -99,11 +100,25 @@ def _people_entries(table: Table) -> Iterator[Entry]:
                 name = marked[0]
                 yield Entry("participants", name, 0, False)
                 yield Entry("", f"Fraværende: {name}", 0, False)
-            elif looks_like_name(clean_name(cell)):
+            elif i not in beside and looks_like_name(clean_name(cell)):
                 name = clean_name(cell)
                 yield Entry("participants", name, 0, False)
             elif name and (_AWAY.match(cell) or (i in away and _MARKED.match(cell))):
                 yield Entry("", f"Fraværende: {name}", 0, False)
+
+
+def _columns_beside(rows: Sequence[Sequence[str]]) -> set[int]:
+    """The columns that tell whom each member stands for: most of what they hold is no name, ``Venstre``."""
+    columns = list(zip(*rows, strict=True))
+    full = (i for i, cells in enumerate(columns) if sum(map(_is_person, cells)) >= len(rows) - 1)
+    first = next(full, len(columns))
+    filled = {i: [cell for cell in columns[i] if cell] for i in range(first + 1, len(columns))}
+    return {i for i, cells in filled.items() if cells and 2 * sum(map(_is_person, cells)) < len(cells)}
+
+
+def _is_person(cell: str) -> bool:
+    name = next(iter(marked_away(cell)), clean_name(cell))
+    return looks_like_name(name) and not is_party(name)
 
 
 def _row_entries(cells: list[str]) -> Iterator[Entry]:

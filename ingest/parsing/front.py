@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 
-from .absences import AbsenceLine, names_under_label, read_absence
+from .absences import AbsenceLine, names_under_label, read_absence, read_disqualified
 from .blocks import Block
 from .bodies import BODY_WORD, DOCUMENT_WORD, body_in_title, find_term, without_term
-from .dates import DATE, find_times, first_date
+from .dates import DATE, find_times, first_date, without_dates
 from .entries import Entry, read_entries
 from .members import marked_away, participants_in, read_state, substitutes_in
 from .outcomes import split_sentences
@@ -133,10 +133,11 @@ def _take_lines_above(front: Front) -> None:
 
 def _take_loose(front: Front, entry: Entry, part: str) -> str:
     sentences = split_sentences(entry.value)
-    told = [line for sentence in sentences if (line := read_absence(sentence)) and not line.stays]
-    if len(sentences) > 1 and told:
+    lines = [line for sentence in sentences if (line := read_absence(sentence))]
+    if told := [line for line in lines if line.numbers or (not line.stays and len(sentences) > 1)]:
         for line in told:
             _note(front, line)
+        front.end = front.end or _end_told(entry.value)
         return part if part in ("absent", "participants", "remarks") else ""
     if ended := _ENDED.search(entry.value):
         front.end = front.end or _end_told(entry.value)
@@ -145,7 +146,7 @@ def _take_loose(front: Front, entry: Entry, part: str) -> str:
             return ""
         entry = replace(entry, value=before)
     front.loose.append(entry.value)
-    if mentions_absence(entry.value):
+    if mentions_absence(entry.value) or read_disqualified(entry.value):
         front.unread.append(entry.value)
     return "" if part not in ("participants", "others", "absent") else part
 
@@ -314,8 +315,9 @@ def _from_loose(front: Front, entries: Sequence[Entry]) -> None:
     front.heading = " ".join(
         e.value for e in unlabelled if DOCUMENT_WORD.search(e.value) or BODY_WORD.search(e.value)
     )[:600]
-    for entry in unlabelled:
-        _from_title(front, entry.value)
+    for number, entry in enumerate(unlabelled):
+        if not (_DATELINE.fullmatch(entry.value) and any(map(_has_day_and_time, unlabelled[number + 1 :]))):
+            _from_title(front, entry.value)
     if front.committee is None:
         named = [e for e in unlabelled if BODY_WORD.search(e.value) and len(e.value) < 120]
         best = max(named, key=lambda e: (e.size, e.bold), default=None)
@@ -325,6 +327,18 @@ def _from_loose(front: Front, entries: Sequence[Entry]) -> None:
         front.committee = next((name for e in titles if (name := body_in_title(e.value))), None)
     if front.location is None:
         front.location = place_after_date(unlabelled)
+
+
+_DATELINE = re.compile(
+    rf"(?!\w+dag\b)[A-ZÆØÅ][^\d,:]{{1,30}}(?<!råd)(?<!rådet)(?<!valg)(?<!valget)(?<!sal)(?<!salen)(?<!hus)(?<!huset)"
+    rf"(?<!lokale)(?<!lokalet)(?<!værelse)(?<!værelset), (?:den|d\.) {DATE}\.?",
+    re.IGNORECASE,
+)
+"""``Holmgård, den 1. december 2011`` above the line that says when they met: when the paper was written."""
+
+
+def _has_day_and_time(entry: Entry) -> bool:
+    return first_date(entry.value) is not None and find_times(without_dates(entry.value))[0] is not None
 
 
 def _from_title(front: Front, text: str) -> None:

@@ -132,8 +132,10 @@ MOST_KEY_CHARS = 60
 
 
 def key_words(block: Block) -> str | None:
-    """What a line below a heading would be known by if it came again below others; None for running text."""
-    if not isinstance(block, Paragraph) or len(block.lines) > 1 or len(block.text) > MOST_KEY_CHARS:
+    """What a line or a table of labels below a heading would be known by if it came again; None for text."""
+    if isinstance(block, Table):
+        return " | ".join(plain(label) for label in _cell_labels(block.cells())) or None
+    if len(block.lines) > 1 or len(block.text) > MOST_KEY_CHARS:
         return None
     if block.is_bold or block.style.underlined or block.style.caps or block.is_list_item:
         return None
@@ -215,6 +217,8 @@ def _table_keys(table: Table) -> KeyLine | None:
         return KeyLine(
             next((p.case_number for p in found if p.case_number), None), any(p.is_closed for p in found)
         )
+    if labelled := _labelled_keys(cells):
+        return labelled
     header = {plain(cell) for cell in cells[0]} if cells else set()
     if _is_route(cells[1:] if header <= _ROUTE_HEADER else cells) or _marks_route(cells):
         return KeyLine()
@@ -239,6 +243,25 @@ def _table_keys(table: Table) -> KeyLine | None:
     }:
         return KeyLine()
     return None
+
+
+_LABELLED_CELL = re.compile(r"[^\W\d][^:]{1,30}:(?!\d\d(?:\s|$)).{0,40}")
+
+
+def _cell_labels(cells: Sequence[Sequence[str]]) -> list[str]:
+    """The labels of a table with a short ``Label: value`` in each cell; empty for any other table."""
+    texts = [cell for row in cells for cell in row if cell]
+    labels = [text.split(":")[0] for text in texts if _LABELLED_CELL.fullmatch(text)]
+    whole = len(labels) == len(texts) and not any(is_exact_label(label) for label in labels)
+    return labels if whole else []
+
+
+def _labelled_keys(cells: Sequence[Sequence[str]]) -> KeyLine | None:
+    """``Sagsnr: 13/220 | Sbh: behi``: keys, known or not, where one of them is the case's number."""
+    line = KeyLine()
+    for cell in (cell for row in cells for cell in row if cell) if _cell_labels(cells) else ():
+        line = line.and_then(read_key_line([cell]) or KeyLine())
+    return line if line.case_number else None
 
 
 _ROUTE_HEADER = frozenset(

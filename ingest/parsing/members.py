@@ -13,13 +13,19 @@ _SITS_IN = re.compile(
     r"(?P<name>[A-ZÆØÅ][^,;()]*?)\s*(?:\([^()]*\)\s*)?[(,]\s*(?:som\s+)?stedfortræder for (?P<for>[^(),;]+)",
     re.IGNORECASE,
 )
+AWAY = (
+    r"(?:(?:(?:er|var|blev|har|havde)\s+)?(?:(?:med|meldt|sendt)\s+)?"
+    r"(?:afbud|fraværende|forhindret|udeblevet|ikke\s+til\s?stede|ikke\s+mødt)|"
+    r"(?:deltog|deltager|mødte|møder)\s+ikke|(?:sendte|meldte)\s+afbud|udeblev)"
+)
+"""What stands beside the name of somebody who was not there: ``var fraværende``, ``deltog ikke``."""
 _MARKED_AWAY = re.compile(
     r"(?P<name>[A-ZÆØÅ][^,;()\n]*?)\s*(?:\([^()]{1,12}\)\s*)?(?:[-–,:]\s*|\()"
-    r"(?:med\s+|meldt\s+)?(?:afbud|fraværende|ikke\s+til\s?stede|ikke\s+mødt)\b\)?(?=\s*(?:[,;\n]|$))",
+    rf"{AWAY}\b\)?(?=\s*(?:[,;\n]|$))",
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    r"^(?P<name>[^:]{4,50}):\s*(?P<state>deltog|til ?stede|mødt|afbud|fraværende|ikke til ?stede)\b"
+    rf"^(?P<name>[^:]{{4,50}}):\s*(?P<state>{AWAY}|deltog|(?:var )?til ?stede|mødt)\b"
     r"(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -70,7 +76,7 @@ def read_state(value: str) -> State | None:
     name = clean_name(match["name"]) if match else ""
     if match is None or not looks_like_name(name):
         return None
-    if match["state"].casefold() in _CAME:
+    if match["state"].casefold().removeprefix("var ") in _CAME:
         return State(name, is_away=False)
     instead = _INSTEAD.search(match["rest"])
     came = clean_name(instead["name"]) if instead else ""

@@ -176,8 +176,18 @@ def is_disputed(text: str, *, title: str = "") -> bool:
     return "escalated" not in told and len(told & _ONE_OF) > 1
 
 
+_AND_PROPOSES = re.compile(
+    r"^(?P<told>[\wæøåÆØÅ-]*(?:udvalget|rådet|nævnet|bestyrelsen|kommissionen) (?:\w+ )?"
+    r"(?:anbefale[rd]|godkend(?:er|te)|tiltr(?:æder|ådte)|indstille[rd])\w*\b[^.]*?),? og "
+    r"(?:foreslår|foreslog|ønske[rd]|opfordre[rd]|henstille[rd])\w*\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""``Ældrerådet anbefaler planen og foreslår, at …``: the body has decided before it proposes."""
+
+
 def _phrase(sentence: str) -> OutcomePhrase | None:
     """The strongest phrase of one sentence; what a party proposed or how it voted decides nothing."""
+    sentence = _AND_PROPOSES.sub(r"\g<told>", sentence)
     lowered = _DISSENT.sub(" ", re.sub(r"\bsom anbefalet\b(?: af \w+)?", " ", sentence.casefold()))
     escalated = next(
         (p for p in OUTCOME_PHRASES if p.outcome == "escalated" and p.pattern.search(lowered)), None

@@ -115,7 +115,7 @@ def _take_marks_above(headings: Sequence[Heading], blocks: Sequence[Block]) -> N
     for heading in headings:
         above = blocks[heading.start - 1] if heading.start else None
         title = paragraph(blocks[heading.start])
-        if isinstance(above, Paragraph) and above.text in repeated:
+        if isinstance(above, Paragraph) and not repeated.isdisjoint(_words_above(heading, above)):
             heading.start -= 1
             continue
         if (
@@ -132,13 +132,22 @@ FEWEST_REPEATED = 3
 
 def _repeated_above(headings: Sequence[Heading], blocks: Sequence[Block]) -> frozenset[str]:
     """What stands in the same words above half of the headings: the body's name, a line of the product."""
-    above = Counter(
-        blocks[heading.start - 1].text
-        for heading in headings
-        if heading.start and isinstance(blocks[heading.start - 1], Paragraph)
-    )
+    above: Counter[str] = Counter()
+    for heading in headings:
+        block = blocks[heading.start - 1] if heading.start else None
+        if isinstance(block, Paragraph):
+            above.update(_words_above(heading, block))
     enough = max(FEWEST_REPEATED, 0.5 * len(headings))
     return frozenset(text for text, count in above.items() if count >= enough and not _ends_an_item(text))
+
+
+def _words_above(heading: Heading, block: Paragraph) -> set[str]:
+    """The words above a heading, as printed and without its number: ``Byrådet 10-02-2015 Sag nr. 2``."""
+    number = re.escape(heading.number) or r"(?!)"
+    return {
+        block.text,
+        re.sub(rf"\b(sag|punkt|pkt|nr)(\W*){number}$", r"\1\2#", block.text, flags=re.IGNORECASE),
+    }
 
 
 def _ends_an_item(text: str) -> bool:

@@ -10,6 +10,7 @@ from .vocabulary import WORDS
 PARTICLES: frozenset[str] = frozenset(WORDS["people"]["particles"])
 PARTY_NAMES: frozenset[str] = frozenset(name.casefold() for name in WORDS["people"]["parties"])
 _REASONS: frozenset[str] = frozenset(WORDS["people"]["reasons"])
+_ORGANISATIONS: tuple[str, ...] = tuple(WORDS["people"]["organisations"])
 _NOT_NAMES: frozenset[str] = frozenset(WORDS["people"]["never"])
 _TITLE = (
     r"(?:\d\.\s*)?(?:vice)?(?:borgmester(?:en)?|formand(?:en)?|næstformand(?:en)?|"
@@ -31,6 +32,8 @@ _REASON = re.compile(
     r"barsel|orlov)\b.*$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s+[-–]\s+\S.*$")
+"""``Lis Krag – Dansk Cyklistforening``."""
 _PARTY = re.compile(r"^(?:liste\s+)?[A-ZÆØÅ]{1,3}$", re.IGNORECASE)
 _PARTY_BEFORE = re.compile(r"^[A-ZÆØÅ]\s+(?=[A-ZÆØÅ][\w'’-]+\s+[A-ZÆØÅ])")
 """``A Ib Krag, V Lis Holm``: a letter without a point is no initial."""
@@ -41,6 +44,8 @@ _SEPARATOR = re.compile(r"\s*(?:;|\n|\t|•|·|,\s*og\s|,\s*samt\s|,|\s+og\s+|\s
 def clean_name(printed: str) -> str:
     """The name without party, title and role: ``Borgmester Jens Holm (V) - formand`` is ``Jens Holm``."""
     name = _PARENS.sub(" ", printed)
+    aside = _ASIDE.search(name)
+    name = name[: aside.start()] if aside and names_organisation(aside.group()) else name
     name = _REASON.sub("", name)
     name = " ".join(name.replace(")", " ").split()).strip(" .,:;–-*")
     name = _PARTY_BEFORE.sub("", _ROLE_AFTER.sub("", name))
@@ -68,6 +73,11 @@ def begins_name(word: str) -> bool:
 
 def looks_like_name(text: str) -> bool:
     """Two to six words, each with a capital, particles aside: ``Kristian de Jonquet``, ``A. Ben Hadi``."""
+    return has_shape_of_name(text) and not names_organisation(text)
+
+
+def has_shape_of_name(text: str) -> bool:
+    """What a person's name and an association's (``Dansk Cyklistforening``) have in common."""
     words = text.split()
     if not 2 <= len(words) <= 6 or any(char.isdigit() for char in text):
         return False
@@ -82,6 +92,16 @@ def looks_like_name(text: str) -> bool:
     return all(_WORD.match(word) or word.casefold() in PARTICLES for word in words) and not _is_all_caps_word(
         words
     )
+
+
+def names_organisation(text: str) -> bool:
+    """``Dansk Cyklistforening``, ``Beboerforeningen Gården``: whom a member speaks for, and no person."""
+    return any(word.casefold().strip(".,-()").endswith(_ORGANISATIONS) for word in text.split())
+
+
+def is_party(text: str) -> bool:
+    """Whether the text is a party's name in full, its letter aside."""
+    return text.casefold() in PARTY_NAMES
 
 
 def _is_all_caps_word(words: list[str]) -> bool:
@@ -121,7 +141,7 @@ def names_in(text: str) -> list[str] | None:
             names and words in _REASONS
         ):
             continue
-        if names and words in PARTY_NAMES:
+        if names and (is_party(words) or names_organisation(words)):
             continue
         name = clean_name(part)
         if not looks_like_name(name):

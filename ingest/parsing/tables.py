@@ -20,6 +20,7 @@ ROW_STEP_EM = 1.38
 COLUMN_SLACK_PT = 4.0
 NEAR_CELL_EM = 1.6
 """A lone line under a column that is not the first goes on in it when it stands so near."""
+NEAR_ROW_EM = 2.6
 FEWEST_ROWS = 3
 MOST_NUMBER_CHARS = 20
 MOST_HEADING_LINES = 5
@@ -136,16 +137,25 @@ def find_tables(sheet: Sheet, *, previous: Line | RowGroup | None) -> list[Line 
     return flow
 
 
-def head_of_table(last: Line | RowGroup, first: Line | RowGroup) -> Line | RowGroup:
-    """A page's last line as the head of the table that the next page begins with, where its cells fit."""
-    if isinstance(last, RowGroup) or isinstance(first, Line) or first.continues:
-        return last
+def head_of_table(flow: Sequence[Line | RowGroup], first: Line | RowGroup) -> list[Line]:
+    """The last lines of a page that are the head of the table that the next page begins with; or none."""
+    last = flow[-1] if flow else None
+    if not isinstance(last, Line) or isinstance(first, Line) or first.continues:
+        return []
     columns = len(last.segments)
-    head = RowGroup([[last]])
-    if columns < FEWEST_HEAD_CELLS or columns != len(first.lines[0].segments) or not _fits(first, head):
-        return last
+    fits = _fits(first, RowGroup([[last]])) and columns == len(first.lines[0].segments)
+    if columns < FEWEST_HEAD_CELLS or not fits:
+        return []
     first.continues = True
-    return head
+    above = flow[-2] if len(flow) > 1 else None
+    return [above, last] if isinstance(above, Line) and _is_head(above, last, first) else [last]
+
+
+def _is_head(line: Line, row: Line, table: RowGroup) -> bool:
+    """Whether the line right above a row, printed unlike it, has a cell over each column of the table."""
+    near = line.page == row.page and 0 < row.y - line.y < NEAR_ROW_EM * row.style.size
+    alike = len(line.segments) == len(row.segments) and line.style.bold and not row.style.bold
+    return near and alike and len(column_edges([line, row, *table.lines])) == len(row.segments) - 1
 
 
 def _prints_heading(lines: Sequence[Line]) -> bool:
@@ -184,7 +194,7 @@ def _table_end(lines: Sequence[Line], start: int, sheet: Sheet) -> int:
 def _with_rows_below(lines: Sequence[Line], start: int, stop: int) -> int:
     """The last row may have no rule below it."""
     while stop < len(lines) and len(lines[stop].segments) > 1:
-        near = lines[stop].y - lines[stop - 1].y < 2.6 * lines[stop].style.size
+        near = lines[stop].y - lines[stop - 1].y < NEAR_ROW_EM * lines[stop].style.size
         if not near or not _fits(RowGroup([list(lines[start:stop])]), RowGroup([[lines[stop]]])):
             break
         stop += 1

@@ -132,6 +132,8 @@ _AND_CAME = re.compile(
 )
 _CAME_FOR = re.compile(r"s*(?P<came>N+)(?:s*f|e)(?P<away>N+)a*s*")
 _EACH_FOR = re.compile(r"(?:s*Ns*fN){2,}")
+_FOR_EACH = re.compile(r"(?:s+fNN){2,}s*")
+"""``I stedet for Ib Krag deltog Bo Juul, og i stedet for Lis Holm deltog Per Dam.``"""
 _FOR_CAME = re.compile(r"s*f(?P<away>N)(?P<came>N)s*")
 _CAME_ONLY = re.compile(r"s+f?(?P<came>N+)s*|(?P<came_>N+)s+f?")
 
@@ -140,8 +142,9 @@ def _roles(sentence: _Sentence, waiting: Sequence[str]) -> Told | None:
     """Who is who, by the order of names and signs; ``waiting`` are the absentees of the sentences before."""
     names = sentence.names
     signs = sentence.signs.replace("t", "")
-    if _EACH_FOR.fullmatch(signs):
-        return _paired(names[::2], names[1::2])
+    if _EACH_FOR.fullmatch(signs) or _FOR_EACH.fullmatch(signs):
+        first, second = names[::2], names[1::2]
+        return _paired(first, second) if _EACH_FOR.fullmatch(signs) else _paired(second, first)
     if re.fullmatch(r"a+N{3,}s*fN", signs) and names[-1] in names[:-2]:
         return Told(tuple(names[:-2]), (Stedfortraeder(names[-2], names[-1]),))
     for pattern in (_CAME_FOR, _FOR_CAME, _AND_CAME):

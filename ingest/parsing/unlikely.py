@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import time
 
+from .cases import case_on_line
 from .dates import DATE, find_dates
 from .lines import Sheet
 from .people import fold
 from .referat import Beslutning, Punkt, Referat, Tvivl
+from .vocabulary import WORDS
 
 PAGES_AN_ITEM = 12
 """More pages for each item than this, and headings have been missed: seven on the average is much."""
@@ -116,6 +118,38 @@ def _about_item(punkt: Punkt, referat: Referat) -> Iterator[Tvivl]:
             yield Tvivl("odd_name", punkt.number, punkt.page, text)
     for decision in punkt.decisions[-1:]:
         yield from _about_votes(punkt, decision)
+    for decision in punkt.decisions:
+        yield from _about_unread_votes(punkt, decision)
+    if punkt.case_number is None and any(_announces_case(section.text) for section in punkt.sections):
+        text = "Et sagsnummer står i punktets tekst og er ikke læst som punktets eget."
+        yield Tvivl("case_in_text", punkt.number, punkt.page, text)
+
+
+def _announces_case(text: str) -> bool:
+    """``Sagsnr.: 13/220`` among other keys in the text, where only the item's own stand."""
+    cells = (cell for line in text.split("\n") for cell in line.split("\t"))
+    return any(_CASE_CELL.match(cell) and case_on_line(cell) for cell in cells)
+
+
+_CASE_CELL = re.compile(r"[^\W\d][^:]{1,24}:.{0,40}$")
+_VOTED = re.compile(
+    r"\b(?:stemte|stemmer)\s+(?:\w+\s+)?(?:for|i\s?mod|mod|ja|nej|blankt?)\b|\bi?mod\s+stemte\b|"
+    r"\b(?:undlod|undlader)\s+at\s+stemme\b",
+    re.IGNORECASE,
+)
+_PARTIES = "|".join(name for name in WORDS["people"]["parties"] if len(name) > 2)
+_VOTER = re.compile(
+    r"\([A-ZÆØÅ]{1,3}\)|\b[A-ZÆØÅ][\w-]+ [A-ZÆØÅ]\w+|\b(?:[Ll]iste|[Pp]arti) [A-ZÆØÅ]\b|"
+    rf"\b(?:{_PARTIES})s?\b"
+)
+
+
+def _about_unread_votes(punkt: Punkt, decision: Beslutning) -> Iterator[Tvivl]:
+    """Words that tell who voted how, and nobody of whom it could be read."""
+    told = any(_VOTED.search(line) and _VOTER.search(line) for line in decision.text.split("\n"))
+    if told and decision.votes is None and decision.vote_counts is None:
+        text = f"Hvem der stemte hvad i {decision.body}, kunne ikke læses ud af beslutningens ord."
+        yield Tvivl("unread_votes", punkt.number, decision.page, text)
 
 
 def _about_votes(punkt: Punkt, decision: Beslutning) -> Iterator[Tvivl]:

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from .outcomes import AMENDMENT, split_sentences
-from .people import PARTY_NAMES, clean_name, looks_like_name, party_of, split_names
+from .people import PARTY_NAMES, clean_name, has_shape_of_name, looks_like_name, party_of, split_names
 from .referat import Stemmer, Stemmetal
 
 Side = Literal["in_favour", "against", "abstained"]
@@ -244,9 +244,16 @@ _LEAD = re.compile(
 """``Søren Krage (Ø) ønsker adgangsvejen flyttet og stemmer imod``: who stands first."""
 
 
+_ADVERBS = re.compile(
+    r"(?:,?\s+(?:dog|også|ligeledes|alene|derfor|imidlertid|herefter|samtidig))+\s*$", re.IGNORECASE
+)
+"""``idet Lis Holm (V) dog stemte imod``."""
+
+
 def _around(before: str, after: str) -> tuple[str, list[str]]:
     """The voters named before the verb, or after ``af``: ``Anbefalet af Bo Lund (V)``."""
     before = re.sub(r"^.*?\b(?:bestående af|bestod af|udgjort af|\bidet)\s+", "", before, flags=re.IGNORECASE)
+    before = _ADVERBS.sub("", before)
     brackets = re.search(
         r"(?:medlemmer|medlem|flertal|mindretal|stemmer)(?: i \w+)?\s*\(([^()]*)\)\s*$", before, re.IGNORECASE
     )
@@ -321,7 +328,7 @@ def _voter(printed: str) -> str | None:
     if with_letter and with_letter["party"].casefold() in PARTY_NAMES:
         return with_letter["letter"]
     name = clean_name(text)
-    return name if looks_like_name(name) else None
+    return name if has_shape_of_name(name) else None
 
 
 def read_counts(text: str) -> Stemmetal | None:

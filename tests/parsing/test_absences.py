@@ -34,6 +34,11 @@ TOLD = [
         "Ib Hansen",
         "Anna Holm for Ib Hansen",
     ),
+    (
+        "I stedet for Ib Hansen deltog Anna Holm, og i stedet for Lis Krag deltog Bo Juul.",
+        "Ib Hansen, Lis Krag",
+        "Anna Holm for Ib Hansen, Bo Juul for Lis Krag",
+    ),
     ("Indkaldt som stedfortræder: Anna Holm (A) for Ib Hansen (A)", "Ib Hansen", "Anna Holm for Ib Hansen"),
     ("Følgende medlemmer havde meldt afbud: Ib Hansen og Anna Holm.", "Ib Hansen, Anna Holm", ""),
     ("Afbud var meldt fra Ib Hansen.", "Ib Hansen", ""),

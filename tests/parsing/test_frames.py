@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.parsing.frames import without_page_frame, without_underlines
 from ingest.parsing.lines import Line, Segment, Sheet, Style
 from ingest.parsing.paper import Box
-from ingest.parsing.tables import RowGroup, find_tables
+from ingest.parsing.tables import RowGroup, find_tables, head_of_table
 
 STYLE = Style(10.0, False, False, False, False)
 LEFT, RIGHT = Box(40, 50, 40.5, 700), Box(550, 50, 550.5, 700)
@@ -71,6 +71,24 @@ def test_rows_of_figures_below_a_head_with_a_rule_are_rows_of_their_own():
         ["Dagtilbud og", "klubber"],
         ["I alt"],
     ]
+
+
+HEAD = replace(
+    line(700, ("Område", 60), ("Budget", 200), ("Afvigelse", 300)), style=replace(STYLE, bold=True)
+)
+LAST = line(717, ("Skoler", 60), ("112.480", 210), ("-3.220", 315))
+
+
+def test_the_head_and_first_row_at_a_pages_foot_belong_to_the_table_on_the_next():
+    text = line(680, ("Tabel 1. Forventet regnskab", 60))
+    below = RowGroup([[line(50, ("Klubber", 60), ("8.140", 210), ("-235", 315))]])
+    assert head_of_table([text, HEAD, LAST], below) == [HEAD, LAST]
+    assert below.continues
+
+
+def test_a_line_printed_like_the_row_below_it_is_no_head():
+    below = RowGroup([[line(50, ("Klubber", 60), ("8.140", 210), ("-235", 315))]])
+    assert head_of_table([replace(HEAD, style=STYLE), LAST], below) == [LAST]
 
 
 def test_words_that_wrap_between_two_rules_are_one_row():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from io import BytesIO
 
 import pytest
@@ -85,6 +85,69 @@ def test_a_member_marked_away_in_a_table_of_members_was_absent() -> None:
     assert referat.absent == ("Bo Ladegaard",)
 
 
+def members_in_rows(*rows: tuple[str, str]) -> Referat:
+    paper = FPDF()
+    paper.add_page()
+    paper.set_font("Helvetica", size=10)
+    for text in ("Referat af møde i Lokaludvalget", "14. maj 2019 kl. 16.00", "Medlemmer:"):
+        paper.cell(0, 7, text, new_x="LMARGIN", new_y="NEXT")
+    for left, right in rows:
+        paper.cell(80, 7, left)
+        paper.cell(80, 7, right, new_x="LMARGIN", new_y="NEXT")
+    return read_referat(BytesIO(bytes(paper.output())))
+
+
+@pytest.mark.parametrize("state", ["var fraværende", "deltog ikke", "har meldt afbud", "Udeblev"])
+def test_what_stands_beside_a_member_says_that_she_was_away(state: str) -> None:
+    referat = members_in_rows(("Ane Holm", "deltog"), ("Bo Ladegaard", state), ("Ib Krag", "deltog"))
+    assert referat.participants == ("Ane Holm", "Bo Ladegaard", "Ib Krag")
+    assert referat.absent == ("Bo Ladegaard",)
+
+
+def test_whom_a_member_stands_for_is_no_member() -> None:
+    referat = members_in_rows(
+        ("Ane Holm", "Dansk Folkeparti"),
+        ("Bo Ladegaard", "Dansk Rosenforening"),
+        ("Ib Krag", "Grøn Hverdag"),
+        ("Ulla Vinther", "Havnens Bådelaug"),
+    )
+    assert referat.participants == ("Ane Holm", "Bo Ladegaard", "Ib Krag", "Ulla Vinther")
+
+
+@pytest.mark.parametrize("dated", ["Storby, den 16. maj 2019", "Storby, d. 16. maj 2019"])
+def test_the_day_on_which_the_paper_was_written_is_not_the_meetings(dated: str) -> None:
+    referat = read(replace(SAMPLE, front=("Kulturudvalget", dated, "den 14. maj 2019 kl. 16.00")))
+    assert referat.held_on == date(2019, 5, 14)
+    assert not referat.doubts
+
+
+@pytest.mark.parametrize("dated", ["Tirsdag, den 14. maj 2019", "Byrådssalen, den 14. maj 2019"])
+def test_two_days_on_the_front_are_doubted(dated: str) -> None:
+    referat = read(replace(SAMPLE, front=("Kulturudvalget", dated, "Set den 16. maj 2019 kl. 16.00")))
+    assert referat.held_on == date(2019, 5, 14)
+    assert [doubt.code for doubt in referat.doubts] == ["date_contradicts"]
+
+
+def test_a_day_beside_a_place_is_the_meetings_where_no_other_is_named() -> None:
+    referat = read(replace(SAMPLE, front=("Referat af møde i Kulturudvalget", "Storby, den 16. maj 2019")))
+    assert referat.held_on == date(2019, 5, 16)
+
+
+def test_the_front_may_say_who_was_disqualified_from_an_item() -> None:
+    told = (
+        "Ane Holm og Ib Krag erklærede sig inhabile og deltog ikke under punkt 8. Mødet blev hævet kl. 18.30."
+    )
+    referat = read(replace(SAMPLE, front=("Kulturudvalget", "14. maj 2019 kl. 16.00", told)))
+    assert [item.absent for item in referat.items] == [(), ("Ib Krag", "Ane Holm"), ("Ib Krag",)]
+    assert (referat.absent, referat.end) == ((), time(18, 30))
+
+
+def test_a_disqualified_member_whom_the_front_puts_on_no_item_is_doubted() -> None:
+    told = "Ane Holm erklærede sig inhabil i sagen om hallen."
+    referat = read(replace(SAMPLE, front=("Kulturudvalget", "14. maj 2019 kl. 16.00", told)))
+    assert [doubt.code for doubt in referat.doubts] == ["unread_absence"]
+
+
 @pytest.mark.parametrize("heading", ["Beslutning for Punkt 7: Ny hal", "Beslutning til pkt. 7", "Afgørelse"])
 def test_a_decision_for_the_item_is_this_meetings_own(heading: str) -> None:
     items = (Sag("7", "Ny hal", "19/112", [("Sagsfremstilling", ["En hal."]), (heading, ["Godkendt."])]),)
@@ -116,3 +179,10 @@ def test_an_items_number_on_top_of_the_page_of_that_number_is_no_running_head() 
     how = Print(heading="Punkt {number}.", heading_size=16, page_per_item=True)
     fronted = replace(SAMPLE, items=tuple(replace(item, title=f"Hal {item.number}") for item in items))
     assert [item.number for item in read(fronted, how).items] == ["1", "2", "3"]
+
+
+def test_an_absentee_is_not_unknown_where_the_front_lists_no_members() -> None:
+    front = ("Kulturudvalget", "14. maj 2019 kl. 16.00", "Afbud: Per Dam, Lis Holm, Bo Juul")
+    referat = read(replace(SAMPLE, front=front, members=()))
+    assert referat.absent == ("Per Dam", "Lis Holm", "Bo Juul")
+    assert (referat.items[1].absent, referat.doubts) == (("Ib Krag",), ())

@@ -13,7 +13,7 @@ from ingest.parsing.headlines import parse_numbered
 from ingest.parsing.margins import without_line_numbers
 from ingest.parsing.outcomes import read_outcome, read_parts
 from ingest.parsing.paper import Run
-from ingest.parsing.reader import read_referat
+from ingest.parsing.reader import lay_out, read_referat
 from ingest.parsing.referat import Referat, Stedfortraeder
 from ingest.parsing.votes import read_votes
 
@@ -184,6 +184,71 @@ def test_number_and_keys_below_the_title() -> None:
         ("130", "Godkendelse af dagsorden", "13/130"),
         ("131", "Nye boliger på Åvej", "13/131"),
     ]
+
+
+def _say(paper: FPDF, text: str, style: str = "", size: float = 10) -> None:
+    paper.set_font("Helvetica", style, size)
+    paper.cell(0, 8, text, new_x="LMARGIN", new_y="NEXT")
+
+
+def _with_keys(paper: FPDF, *rows: tuple[str, str]) -> None:
+    for number in (1, 2, 3):
+        paper.ln(8)
+        _say(paper, f"{number}. Sag om hal {number}", "B", 14)
+        paper.set_font("Helvetica", size=10)
+        for left, right in rows:
+            paper.cell(60, 6, left.format(number))
+            paper.cell(60, 6, right, new_x="LMARGIN", new_y="NEXT")
+        paper.ln(3)
+        _say(paper, "Beslutning", "B", 11)
+        _say(paper, "Godkendt.")
+
+
+@pytest.mark.parametrize(
+    ("rows", "case"),
+    [
+        ((("Sagsnr: 13/22{}", "Forvaltning: CSO"), ("Sbh: behi", "Besl. komp: HR")), "13/221"),
+        ((("Sagsnr: 13/22{}", "Fremmed mærke: CSO"), ("Kode: behi", "Andet: HR")), "13/221"),
+        ((("Fremmed mærke: A{}", "Skuffe: CSO"), ("Kode: behi", "Andet: HR")), None),
+    ],
+)
+def test_a_table_of_labels_below_the_heading_holds_keys(rows: tuple[tuple[str, str], ...], case: str | None):
+    paper = _paper()
+    _with_keys(paper, *rows)
+    first, *_ = read_referat(bytes(paper.output())).items
+    assert first.case_number == case
+    assert [section.heading for section in first.sections] == ["Beslutning"]
+
+
+def test_a_line_above_each_heading_that_counts_with_it_belongs_to_no_item() -> None:
+    paper = _paper()
+    for number in (1, 2, 3):
+        paper.ln(8)
+        _say(paper, f"Kulturudvalget 14-05-2019   Sag nr. {number}", size=8)
+        _say(paper, f"{number}. Sag om hal {number}", "B", 14)
+        _say(paper, "Beslutning", "B", 11)
+        _say(paper, "Godkendt.")
+    referat = read_referat(bytes(paper.output()))
+    assert [item.sections[-1].text for item in referat.items] == ["Godkendt."] * 3
+
+
+def test_a_contents_page_of_three_columns() -> None:
+    paper = _paper()
+    _say(paper, "Indholdsfortegnelse")
+    titles = ("Regnskab pr. 31. marts 2019", "Ny hal", "Eventuelt")
+    for row in (("Pkt.", "Tekst", "Side"), *((str(n), title, "2") for n, title in enumerate(titles, 1))):
+        for cell, width in zip(row, (15, 120, 20), strict=True):
+            paper.cell(width, 8, cell)
+        paper.ln(8)
+    paper.add_page()
+    for number, title in enumerate(titles, 1):
+        _say(paper, f"Sagnr.: 1-21-78-{number}-11", size=8)
+        _say(paper, f"{number}. {title}", "B", 14)
+        _say(paper, "Beslutning", "B", 11)
+        _say(paper, "Godkendt.")
+    layout = lay_out(bytes(paper.output()))
+    assert layout.outline.contents == [(str(n), title) for n, title in enumerate(titles, 1)]
+    assert read_referat(bytes(paper.output())).doubts == ()
 
 
 def test_an_item_with_two_decisions_of_one_day_is_doubted() -> None:

@@ -357,6 +357,9 @@ OUTCOMES = [
     ("Liste Ø begærer sagen indbragt for Byrådet.", "escalated"),
     ("Karen Overby (F) begærede sagen i Byrådet.", "escalated"),
     ("Niels Granhøj (O) brugte sin standsningsret.", "escalated"),
+    ("Sagen udsattes til næste møde.", "postponed"),
+    ("Ældrerådet anbefaler planen over for udvalget og foreslår, at taksten afvises.", "recommended"),
+    ("Ældrerådet foreslår, at taksten godkendes.", "other"),
     ("Byrådet orienteres på næste møde.", "other"),
     ("Formanden undersøger sagen nærmere.", "other"),
 ]

@@ -266,6 +266,7 @@ def test_body_in_a_title(printed: str, body: str) -> None:
         ("Erling Larsbjerg, (A)", "Erling Larsbjerg"),
         ("A. Ben Hadi (løsgænger)", "A. Ben Hadi"),
         ("Mads Lundgren (C))", "Mads Lundgren"),
+        ("Mads Lundgren - Dansk Rosenforening", "Mads Lundgren"),
     ],
 )
 def test_name_without_party_and_title(printed: str, name: str) -> None:
@@ -276,6 +277,7 @@ def test_only_a_list_of_names_is_one() -> None:
     assert names_in("Lars Egholt (V), Hans Nissum (A)") == ["Lars Egholt", "Hans Nissum"]
     assert names_in("Punktet er lukket.") is None
     assert names_in("Lokalplan H105, Hvidbog") is None
+    assert names_in("Lars Egholt, Sydbyens Politi") == ["Lars Egholt"]
 
 
 @pytest.mark.parametrize(

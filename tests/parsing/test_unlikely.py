@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 
 from ingest.parsing.reader import lay_out, read_referat
-from ingest.parsing.referat import Beslutning, Punkt, Referat, Stemmer
+from ingest.parsing.referat import Afsnit, Beslutning, Punkt, Referat, Stemmer, Tabel
 from ingest.parsing.unlikely import is_odd_name, unlikely
 from tests.parsing.printing import LONG, SAMPLE, Moede, Print, Sag, print_referat
 
@@ -85,6 +85,37 @@ def test_absent_person_who_votes() -> None:
     assert told(replace(CLEAN, items=(item, *rest))) == [("absent_voter", "7")]
     earlier = replace(item, decisions=(voted("Ib Krag"), voted("Ane Holm")))
     assert told(replace(CLEAN, items=(earlier, *rest))) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Godkendt, hvorunder Ib Krag (O), der havde ønsket andet, på sin vis stemte imod.",
+        "Godkendt. Et medlem af Venstres gruppe stemte imod.",
+    ],
+)
+def test_votes_of_which_none_could_be_read(words: str) -> None:
+    first, *rest = CLEAN.items
+    decision = replace(first.decisions[0], text=words)
+    item = replace(first, decisions=(decision,))
+    assert told(replace(CLEAN, items=(item, *rest))) == [("unread_votes", "7")]
+    counted = replace(item, decisions=(replace(decision, votes=Stemmer((), ("Ib Krag",), ())),))
+    assert told(replace(CLEAN, items=(counted, *rest))) == []
+
+
+@pytest.mark.parametrize("words", ["Godkendt uden afstemning.", "Udvalget stemte for forslaget."])
+def test_nobody_of_whom_a_vote_is_told(words: str) -> None:
+    first, *rest = CLEAN.items
+    item = replace(first, decisions=(replace(first.decisions[0], text=words),))
+    assert told(replace(CLEAN, items=(item, *rest))) == []
+
+
+def test_case_number_left_among_an_items_words() -> None:
+    first, *rest = CLEAN.items
+    keys = Afsnit("other", "", (Tabel((("Sagsnr: 13/220", "Noget andet"),), 1),), 1)
+    item = replace(first, case_number=None, sections=(keys, *first.sections))
+    assert told(replace(CLEAN, items=(item, *rest))) == [("case_in_text", "7")]
+    assert told(replace(CLEAN, items=(replace(item, case_number="13/220"), *rest))) == []
 
 
 def test_few_items_for_many_pages() -> None:

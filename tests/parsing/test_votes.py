@@ -36,6 +36,8 @@ def test_numbers_of_votes(words: str, counts: Stemmetal | None) -> None:
         ("Anbefalet af Finn Holm (V) og Lone Krag (R)", (("Finn Holm", "Lone Krag"), (), ())),
         ("A. Ben Hadi (løsgænger) stemte imod.", ((), ("A. Ben Hadi",), ())),
         ("Bo Holm stemte imod, og Ib Krag undlod at stemme.", ((), ("Bo Holm",), ("Ib Krag",))),
+        ("Anbefales, idet Bo Holm (V) dog stemte imod.", ((), ("Bo Holm",), ())),
+        ("For stemte: Venstre og Dansk Rosenforening.", (("Venstre", "Dansk Rosenforening"), (), ())),
         (
             "Imod: 2 (Bo Holm (A), Ib Krag (O))\nListe A stemte imod, idet prisen er høj.",
             ((), ("Bo Holm", "Ib Krag"), ()),
