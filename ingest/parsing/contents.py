@@ -12,9 +12,11 @@ from .headlines import parse_lettered, parse_numbered, style_key
 from .people import fold
 from .tables import Table
 from .titles import tidy_title
-from .vocabulary import FRONT_LABELS, KEY_WORDS, is_noise, plain
+from .vocabulary import AFTER_ITEMS, FRONT_LABELS, KEY_WORDS, is_noise, plain
 
 FEWEST_ENTRIES = 2
+NUMBERED_SHARE = 0.6
+LONGEST_REST = 80
 """``Åben dagsorden`` above the first item looks like a contents page of one entry."""
 _PAGE_TAIL = re.compile(r"(?:[.\s…_]{3,}|\s+)\d{1,3}$|[.\s…_]{4,}$")
 
@@ -28,14 +30,51 @@ def read_contents(
         inside = {label, *_entries_after(blocks, label)}
     inside |= {i for i, b in enumerate(blocks[:400]) if isinstance(b, Paragraph) and b.has_leader}
     inside |= {i for i, b in enumerate(blocks[:400]) if isinstance(b, Table) and _is_contents_table(b)}
+    cut = {i for i, (upper, lower) in enumerate(pairwise(blocks[:400])) if _goes_on_in(upper, lower)}
+    inside |= {i for above in cut for i in (above, above + 1)}
     if len(inside) < 2 and not any(isinstance(blocks[i], Table) for i in inside):
         return [], frozenset(inside), None
     titles: list[tuple[str | None, str]] = []
     for i in sorted(inside - {label}):
-        titles.extend(_entry_titles(blocks[i]))
+        if i not in cut:
+            titles.extend(_entry_titles(blocks[i], blocks[i - 1].text if i - 1 in cut else ""))
+    titles = _whole(titles)
     if len(titles) < FEWEST_ENTRIES or not _is_kept(titles, blocks, inside):
         return [], frozenset(), None
     return titles, frozenset(inside), blocks[min(inside)].page
+
+
+def _goes_on_in(upper: Block, lower: Block) -> bool:
+    """``564. Kommuneplantillæg for golfbanen ved`` above a table of entries whose first row ends it."""
+    if not isinstance(upper, Paragraph) or not isinstance(lower, Table) or not parse_numbered(upper.text):
+        return False
+    first, *rest = lower.cells()
+    if upper.has_leader or upper.text[-1:].isdigit() or parse_numbered(first[0]):
+        return False
+    entries = [row[0] for row in rest if plain(row[0]) not in AFTER_ITEMS]
+    paged = all(row[-1].strip(" .…").isdigit() for row in (first, *rest))
+    return paged and bool(rest) and all(map(parse_numbered, entries))
+
+
+def _whole(titles: list[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
+    """Where most entries bear numbers: without lines above the first, ends of long titles joined to them."""
+    numbered = [at for at, (number, _) in enumerate(titles) if number]
+    if len(numbered) <= NUMBERED_SHARE * len(titles):
+        return titles
+    whole: list[tuple[str | None, str]] = []
+    for number, title in titles[numbered[0] :]:
+        if whole and title[:1].islower() and _is_less(number, whole[-1][0]):
+            whole[-1] = (whole[-1][0], f"{whole[-1][1]} {title}")
+        else:
+            whole.append((number, title))
+    return whole
+
+
+def _is_less(number: str | None, above: str | None) -> bool:
+    """No number, or a smaller one: ``1. fase`` below 22 is the end of a title."""
+    if number is None or above is None:
+        return number is None
+    return number.isdigit() and above.isdigit() and int(number) < int(above)
 
 
 def _is_kept(titles: Sequence[tuple[str | None, str]], blocks: Sequence[Block], inside: set[int]) -> bool:
@@ -57,12 +96,14 @@ def _is_contents_label(block: Block) -> bool:
 
 def _is_contents_table(table: Table) -> bool:
     """Titles and pages, numbers before the titles or in a column of their own: ``Pkt. | Tekst | Side``."""
-    rows = table.cells()
+    rows = [row for row in table.cells() if any(row[1:]) or not is_noise(row[0])]  # dividers have no page
+    if not rows:
+        return False
     if any(re.search(r"\.{5,}", cell) for row in rows for cell in row):
         return True
     ends = [row[-1] for row in rows]
     starts = [bool(parse_numbered(row[0])) for row in rows if row]
-    headed = plain(ends[0]) in _PAGE_WORDS
+    headed = plain(ends[0]) in _PAGE_WORDS or (not ends[0] and _is_header(rows[0][0]))
     ends, starts = (ends[1:], starts[1:]) if headed else (ends, starts)
     numbers = all(end.isdigit() and len(end) < 4 for end in ends)
     rising = numbers and all(int(a) <= int(b) for a, b in pairwise(ends))
@@ -84,18 +125,22 @@ def _entries_after(blocks: Sequence[Block], label: int) -> list[int]:
             if not _is_contents_table(block) and not _is_numbered_table(block):
                 break
             inside.append(i)
-            seen.update(fold(title) for _, title in _entry_titles(block))
+            entries = _entry_titles(block)
+            seen.update(fold(title) for _, title in entries)
+            last_number = max((int(n) for n, _ in entries if n and n.isdigit()), default=last_number)
             continue
         if block.has_leader:
             seen.update(fold(title) for _, title in _entry_titles(block))
-        if block.has_leader or is_noise(block.text) or _is_page_number(block):
+        ends = first is not None and _ends_title(blocks, i, last_number)
+        if block.has_leader or is_noise(block.text) or _is_page_number(block) or ends:
             inside.append(i)
             continue
         number = parse_numbered(block.text)
         title = fold(tidy_title(number[1] if number else block.text).title)
         if inside and first is None and seen and block.is_bold:
             break
-        if first and (style_key(block)[:2] != style_key(first)[:2] or title in seen):
+        is_next = number is not None and number[0] == last_number + 1
+        if first and (style_key(block)[:2] != style_key(first)[:2] or (title in seen and not is_next)):
             break
         if not _is_entry(block, number, first, last_number):
             break
@@ -106,6 +151,15 @@ def _entries_after(blocks: Sequence[Block], label: int) -> list[int]:
     while inside and is_noise(getattr(blocks[inside[-1]], "text", "")):
         inside.pop()
     return inside
+
+
+def _ends_title(blocks: Sequence[Block], at: int, last: int) -> bool:
+    """Whether the next number stands below a short line: ``prisstrategi`` ends the title above it."""
+    block, below = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    read = parse_numbered(below.cells()[0][0] if isinstance(below, Table) else below.text) if below else None
+    own = parse_numbered(block.text)
+    is_rest = own is None or own[0] <= last
+    return is_rest and len(block.text) < LONGEST_REST and read is not None and read[0] == last + 1
 
 
 def _is_page_number(block: Paragraph) -> bool:
@@ -149,6 +203,7 @@ def _is_entry(
     return len(block.text) < 160 and not block.text.endswith(".") and ":" not in block.text[:20]
 
 
+_LEADER_TAIL = re.compile(r"[.\s]{4,}(?:\d{0,4}|[ivx]{1,5})$")
 _PAGE_WORDS = ("side", "sidetal", "sidenr")
 _HEADER = frozenset(
     (
@@ -201,7 +256,8 @@ def _without_mark(row: tuple[str, ...]) -> tuple[str, ...]:
     return row[1:] if len(row) > 1 and plain(row[0]) in KEY_WORDS else row
 
 
-def _entry_titles(block: Block) -> list[tuple[str | None, str]]:
+def _entry_titles(block: Block, above: str = "") -> list[tuple[str | None, str]]:
+    """Number and title of each entry. ``above``: how the first begins."""
     if isinstance(block, Table):
         rows = [_without_mark(row) for row in block.cells() if plain(row[-1]) not in _PAGE_WORDS]
         texts = [
@@ -210,12 +266,15 @@ def _entry_titles(block: Block) -> list[tuple[str | None, str]]:
         ]
     else:
         texts = _entries_in(block)
+    if above and texts:
+        texts[0] = f"{above} {texts[0]}"
     entries: list[tuple[str | None, str]] = []
     for text in texts:
-        bare = _PAGE_TAIL.sub("", re.sub(r"[.\s]{4,}\d{0,4}$", "", text)).strip(" ._…")
+        bare = _PAGE_TAIL.sub("", _LEADER_TAIL.sub("", text)).strip(" ._…")
         number, rest = _numbered(bare)
         title = tidy_title(without_case(rest)).title
-        if sum(char.isalpha() for char in title) > 2 and not _is_no_title(title):
+        is_divider = number is None and (_is_no_title(title) or is_noise(rest))
+        if sum(char.isalpha() for char in title) > 2 and not is_divider:
             entries.append((number, title))
     return entries
 

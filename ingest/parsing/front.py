@@ -109,7 +109,8 @@ def _take(front: Front, entry: Entry, part: str) -> str:
     absence = read_absence(entry.value)
     if absence and not absence.stays:
         return _take_absence(front, absence, part, entry.value)
-    return part if part and _belongs(front, part, entry.value) else _take_loose(front, entry, part)
+    belongs = part and not (absence and absence.numbers) and _belongs(front, part, entry.value)
+    return part if belongs else _take_loose(front, entry, part)
 
 
 def _take_member(front: Front, value: str) -> bool:
