@@ -25,6 +25,8 @@ _ENDED = re.compile(
     r"afsluttet|afsluttedes|ophørte|hævede)\b|\bhævede\b.{0,12}\bmødet\b",
     re.IGNORECASE,
 )
+_END_BEHIND = re.compile(rf"[.,;]\s*(?:{_ENDED.pattern})\s*(?:kl\.?\s*)?[\d.:]*\s*$", re.IGNORECASE)
+"""``Afbud: Lis Krag, Mødet sluttede kl. 17.05``, two lines of one cell."""
 _HELD_IN = re.compile(
     r"\b(?:af)?holdt\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ][^,]*?),?\s+(?=(?:man|tirs|ons|tors|fre|lør|søn)dag|den\b|d\.|\d)",
     re.IGNORECASE,
@@ -265,12 +267,13 @@ def _fill(front: Front, part: str, value: str) -> bool:  # noqa: C901  # a part 
         if looks_like_name(name):
             front.loose.append(value)
     elif part == "remarks":
+        front.end = front.end or _end_told(value)
+        value = _END_BEHIND.sub("", value)
         read = read_absence(value)
         for sentence in [value] if read else re.split(r"(?<=[a-zæøå)])\.\s+", value):
             read = read_absence(sentence)
             if read and not read.stays:
                 _note(front, read)
-        front.end = front.end or _end_told(value)
     return True
 
 

@@ -250,6 +250,13 @@ _ADVERBS = re.compile(
 """``idet Lis Holm (V) dog stemte imod``."""
 
 
+_BY = re.compile(
+    r"\s*(?:(?!\w+(?:en|et|erne|ing)\s)\w+\s+){0,2}?af\s+(?:et flertal (?:bestående af\s+)?)?(?P<list>.*)$",
+    re.IGNORECASE,
+)
+"""``Anbefalet enstemmigt af Bo Lund (V)``, and not ``godkendte indkaldelsen af Bo Lund (V)``."""
+
+
 def _around(before: str, after: str) -> tuple[str, list[str]]:
     """The voters named before the verb, or after ``af``: ``Anbefalet af Bo Lund (V)``."""
     before = re.sub(r"^.*?\b(?:bestående af|bestod af|udgjort af|\bidet)\s+", "", before, flags=re.IGNORECASE)
@@ -265,9 +272,7 @@ def _around(before: str, after: str) -> tuple[str, list[str]]:
     lead = _LEAD.match(before)
     if lead and (voters := _voters(lead["list"])):
         return lead["list"], voters
-    by = re.match(
-        r"\s*(?:\w+\s+){0,2}?af\s+(?:et flertal (?:bestående af\s+)?)?(?P<list>.*)$", after, re.IGNORECASE
-    )
+    by = _BY.match(after)
     printed = _CLAUSE.sub("", by["list"]).rstrip(" .") if by else ""
     return printed, _voters(printed)
 

@@ -186,3 +186,13 @@ def test_an_absentee_is_not_unknown_where_the_front_lists_no_members() -> None:
     referat = read(replace(SAMPLE, front=front, members=()))
     assert referat.absent == ("Per Dam", "Lis Holm", "Bo Juul")
     assert (referat.items[1].absent, referat.doubts) == (("Ib Krag",), ())
+
+
+def test_a_remark_tells_who_was_away_and_when_it_ended() -> None:
+    front = (
+        *SAMPLE.front[:1],
+        "14. maj 2019 kl. 16.00",
+        "Bemærkninger: Afbud: Ane Holm, Mødet sluttede kl. 17.05",
+    )
+    referat = read(replace(SAMPLE, front=front))
+    assert (referat.absent, referat.end) == (("Ane Holm",), time(17, 5))

@@ -50,6 +50,10 @@ def test_who_voted_how(words: str, sides: tuple[tuple[str, ...], ...]) -> None:
     assert (votes.in_favour, votes.against, votes.abstained) == sides
 
 
+def test_whom_a_decision_is_about_has_not_voted() -> None:
+    assert read_votes("Byrådet godkendte indkaldelsen af Bo Holm (V).") == (None, None)
+
+
 @pytest.mark.parametrize("words", ["(Ø) tager forbehold.", "2 medlemmer (N+Ø) tager forbehold.", "Godkendt."])
 def test_reservation_is_no_vote(words: str) -> None:
     assert read_votes(words) == (None, None)
