@@ -14,7 +14,7 @@ from .dates import DATE, find_times, first_date, without_dates
 from .entries import Entry, read_entries
 from .members import marked_away, participants_in, read_state, substitutes_in
 from .outcomes import split_sentences
-from .people import begins_with_title, clean_name, looks_like_name
+from .people import begins_with_title, clean_name, looks_like_name, split_names
 from .places import PLACE_AND_TIME, place_after_date, tidy_location
 from .referat import Stedfortraeder
 from .told_absences import mentions_absence
@@ -298,13 +298,22 @@ def _fill_when(front: Front, value: str) -> None:
         front.location = place["place"]
 
 
+_MAY_GO_ON = re.compile(r"[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]*){0,2}")
+"""``Bo`` or ``Bo Lund`` at a line's end, where ``Krag (A)`` may begin the next."""
+
+
 def _take_participants(front: Front, value: str) -> list[str]:
     """The names of one line; a name that the line before cut is whole again."""
     if begins_with_title(value):
         front.cut = ""
-    names = participants_in(f"{front.cut} {value}".strip())
+    first = clean_name((split_names(value) or [""])[0])
+    if front.cut and (" " not in front.cut or " " not in first):
+        value = f"{front.cut} {value}"
+        if front.participants[-1:] == [clean_name(front.cut)]:
+            front.participants.pop()
+    names = participants_in(value)
     last = re.split(r"[,;]\s*", value)[-1].strip()
-    front.cut = last if re.fullmatch(r"[A-ZÆØÅ][\w.-]+", last) and "," in value else ""
+    front.cut = last if _MAY_GO_ON.fullmatch(last) and "," in value else ""
     front.participants.extend(names)
     return names
 

@@ -129,13 +129,16 @@ def _keys_of(block: Block, heading: Heading, style: SectionStyle) -> KeyLine | N
 
 
 MOST_KEY_CHARS = 60
+MOST_KEYS_CHARS = 160
+_KEY_LABEL = re.compile(r"(?:^|\s)([A-ZÆØÅ][\w-]{1,24}):(?=\s)")
 
 
 def key_words(block: Block) -> str | None:
     """What a line or a table of labels below a heading would be known by if it came again; None for text."""
     if isinstance(block, Table):
         return " | ".join(plain(label) for label in _cell_labels(block.cells())) or None
-    if len(block.lines) > 1 or len(block.text) > MOST_KEY_CHARS:
+    labels = _labels_in(block)
+    if len(block.lines) > 1 or len(block.text) > (MOST_KEYS_CHARS if labels else MOST_KEY_CHARS):
         return None
     if block.is_bold or block.style.underlined or block.style.caps or block.is_list_item:
         return None
@@ -143,8 +146,14 @@ def key_words(block: Block) -> str | None:
         return None
     label, colon, value = block.text.partition(":")
     if colon and value.strip() and len(label.split()) <= 3:
-        return plain(label)
+        return " | ".join(labels) or plain(label)
     return plain(block.text) if not colon and block.text[-1:] not in ".,;" else None
+
+
+def _labels_in(block: Paragraph) -> list[str]:
+    """``Tid: 17.00 Behandlingsform: Drøftelse``: labels of several keys on a line, none the case's."""
+    labels = [plain(label) for label in _KEY_LABEL.findall(block.text)]
+    return labels if len(labels) > 1 and case_on_line(block.text) is None else []
 
 
 def _is_recurring(block: Block, meeting: Meeting) -> bool:

@@ -177,9 +177,13 @@ def is_placeholder(text: str) -> bool:
 
 
 def is_noise(text: str) -> bool:
-    """``Til toppen``, ``A. Sager til afgørelse i byrådet``: a line between items that belongs to none."""
+    """``Til toppen``, ``A. Sager til afgørelse i byrådet``: a line between items that belongs to none.
+
+    ``i sager om vej og park`` begins small: the rest of a sentence.
+    """
     words = plain(text)
-    return words in NOISE or GROUP.fullmatch(words) is not None
+    heads = not text.lstrip()[:1].islower()
+    return words in NOISE or (heads and GROUP.fullmatch(words) is not None)
 
 
 def is_closed_line(text: str) -> bool:

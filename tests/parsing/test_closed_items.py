@@ -90,3 +90,8 @@ def test_a_closed_item_called_nothing_else_keeps_its_mark_as_title():
 @pytest.mark.parametrize("line", ["ÅBNE EFTERRETNINGSSAGER", "Lukkede beslutningssager:", "Åbne sager"])
 def test_a_divider_between_items_belongs_to_none(line: str):
     assert is_noise(line)
+
+
+@pytest.mark.parametrize("line", ["i sager om vej og park", "til behandling - for lukkede døre"])
+def test_the_rest_of_a_sentence_divides_nothing(line: str):
+    assert not is_noise(line)

@@ -196,3 +196,15 @@ def test_a_remark_tells_who_was_away_and_when_it_ended() -> None:
     )
     referat = read(replace(SAMPLE, front=front))
     assert (referat.absent, referat.end) == (("Ane Holm",), time(17, 5))
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        ("Ane Holm, Bo Lund", "Ladegaard, Ib Krag"),
+        ("Ane Holm (A), Bo Lund", "Ladegaard (V), Ib Krag (O)"),
+        ("Ane Holm, Bo Lund Ladegaard", "Ib Krag"),
+    ],
+)
+def test_a_member_whose_surname_stands_on_the_next_line_is_one_person(members: tuple[str, str]) -> None:
+    assert read(replace(SAMPLE, members=members)).participants == ("Ane Holm", "Bo Lund Ladegaard", "Ib Krag")
