@@ -249,8 +249,8 @@ def _belongs(front: Front, part: str, value: str) -> bool:  # noqa: PLR0911  # a
 
 def _fill(front: Front, part: str, value: str) -> bool:  # noqa: C901  # a part a branch
     if part == "committee":
-        if len(value.split()) == 1 and not BODY_WORD.search(value):
-            return False
+        if (len(value.split()) == 1 or value.count(",") > 1) and not BODY_WORD.search(value):
+            return False  # ``Udvalg | Dato | Type | Hent`` heads a table
         front.term = front.term or find_term(value)
         front.committee = front.committee or without_term(value)
     elif part in ("date", "start"):
@@ -308,7 +308,7 @@ def _take_participants(front: Front, value: str) -> list[str]:
         front.cut = ""
     first = clean_name((split_names(value) or [""])[0])
     if front.cut and (" " not in front.cut or " " not in first):
-        value = f"{front.cut} {value}"
+        value = front.cut + ("" if front.cut.endswith("-") else " ") + value
         if front.participants[-1:] == [clean_name(front.cut)]:
             front.participants.pop()
     names = participants_in(value)

@@ -37,7 +37,7 @@ from .tails import cut_tail
 from .turned import TurnedText
 from .vocabulary import is_exact_label, is_noise
 
-PARSER_VERSION = "2026.12.01"
+PARSER_VERSION = "2026.12.02"
 """Changes whenever the same bytes may be read differently; stored with every document."""
 
 

@@ -208,3 +208,17 @@ def test_a_remark_tells_who_was_away_and_when_it_ended() -> None:
 )
 def test_a_member_whose_surname_stands_on_the_next_line_is_one_person(members: tuple[str, str]) -> None:
     assert read(replace(SAMPLE, members=members)).participants == ("Ane Holm", "Bo Lund Ladegaard", "Ib Krag")
+
+
+def test_a_name_with_a_hyphen_at_the_lines_end_is_whole() -> None:
+    members = ("Ane Holm, Bo Lund-", "Krag, Piet van der Kolk")
+    assert read(replace(SAMPLE, members=members)).participants == (
+        "Ane Holm",
+        "Bo Lund-Krag",
+        "Piet van der Kolk",
+    )
+
+
+def test_the_heads_of_a_table_name_no_committee() -> None:
+    front = ("Referat", "Udvalg: Dato, Type, Hent", "Kulturudvalget", "14. maj 2019 kl. 16.00")
+    assert read(replace(SAMPLE, front=front)).committee == "Kulturudvalget"

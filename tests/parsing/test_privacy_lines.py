@@ -24,6 +24,8 @@ MIXED = [
     ("Karen Dalgaard ønsker at udtræde af udvalget som følge af sygdom", {"health"}),
     ("Jens Olesen, Kastanievej 7, 8400 Ebeltoft, har søgt om tilladelse.", {"address"}),
     ("Spørgsmål fra Jens Olesen, Lille Strandvej 12 A, 2. th., 8000 Aarhus C", {"address"}),
+    ("Stillet af Jens Overbye-Olesen, Kastanievej 7, 8400 Ebeltoft.", {"address"}),
+    ("Tegnet af Arkitekt Olesen ApS, Kastanievej 7, 8400 Ebeltoft.", set()),
     ("Spørger: Jens Olesen, Kastanievej 7", {"address"}),
     ("Jens Olesen, bosiddende Kastanievej 7, gør indsigelse", {"address"}),
     ("Henvendelse fra familien Olesen, Kastanievej 7", {"address"}),

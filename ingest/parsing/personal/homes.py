@@ -37,6 +37,8 @@ _OF_PERSON = re.compile(
 _BLOCK = re.compile(rf"(?<![\w.])(?P<who>{NAME})\s+{_HOME}")
 """A letter's head: name, street and post code under each other."""
 _PLACE = whole_word("home", "places")
+_ASKED_BY = re.compile(r"^[A-ZÆØÅ][a-zæøå]+\s+(?:af|fra|til|for)\s+(?=[A-ZÆØÅ])")
+"""``Stillet af Lis Holm``: a sentence begins with a capital, and ``af`` may stand in a name."""
 SPOKEN_OF = 40
 """Characters before a person in which ``advokat`` or ``Mødested:`` still speaks of her address."""
 
@@ -60,4 +62,5 @@ def find_homes(text: str, *, is_front: bool = False) -> Iterator[Span]:
 
 def _is_private(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - SPOKEN_OF) : match.start()].rsplit(". ", 1)[-1]
-    return is_person(match["who"]) and not _PLACE.search(before) and not _PLACE.search(match["who"])
+    is_someone = is_person(match["who"]) or is_person(_ASKED_BY.sub("", match["who"]))
+    return is_someone and not _PLACE.search(before) and not _PLACE.search(match["who"])
