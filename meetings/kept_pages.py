@@ -27,7 +27,9 @@ def kept_or_made(request: HttpRequest, make: Callable[[], HttpResponseBase]) -> 
     if not settings.PAGES_KEPT:
         return make()
     cache = caches[CACHE]
-    key = state_tag(request.build_absolute_uri(), timezone.localdate())
+    # As asked for: an address made absolute has its ``..`` resolved, and would be another page's.
+    asked = (request.scheme, request.get_host(), request.get_full_path())
+    key = state_tag(*asked, timezone.localdate())
     if found := cache.get(key):
         content, headers = found
         return HttpResponse(content, headers=headers)

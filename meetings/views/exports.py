@@ -51,7 +51,7 @@ def refuse_in_json(request: HttpRequest, refusal: CannotHonour) -> HttpResponse:
 def search_csv(request: HttpRequest) -> HttpResponseBase:
     """Every item that passes, as CSV. Two queries, six at most, and three for each 500 rows."""
     filters = ItemFilter.from_address(request.GET)
-    tag = state_tag(FORMAT_VERSION, request.build_absolute_uri())
+    tag = state_tag(FORMAT_VERSION, request.get_host(), request.get_full_path())
     response: HttpResponseBase | None = get_conditional_response(request, etag=tag)
     if response is None:
         lines = csv_lines(filters.numbers(), Site.asked_at(request))

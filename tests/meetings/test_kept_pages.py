@@ -142,3 +142,11 @@ class TestTheStateOfTheArchive:
             slow.execute("COMMIT")
             slow.connection.close()
         assert state_tag() != between
+
+
+@pytest.mark.usefixtures("meeting")
+def test_an_address_with_dots_is_not_kept_as_the_page_that_they_lead_to(client):
+    neighbour = rows.make_committee(municipality=rows.make_municipality("Nabokøbing"))
+    rows.make_item(rows.make_meeting(neighbour), "Ny bro", case="24/17")
+    assert client.get("/sag/24/17/../../../").status_code == 200
+    assert "front.html" in [template.name for template in client.get("/").templates]
