@@ -27,7 +27,7 @@ def rows_of(items: Sequence[AgendaItem], filters: ItemFilter) -> list[Row]:
     """
     hits = hits_of(items, filters.understood)
     rows = [Row(item, hits.get(item.pk)) for item in items]
-    return _by_case(rows) if filters.order == "relevans" else rows
+    return _by_case(rows) if filters.order == "relevans" and filters.understood else rows
 
 
 def _by_case(rows: list[Row]) -> list[Row]:

@@ -148,7 +148,8 @@ def _about_unread_votes(punkt: Punkt, decision: Beslutning) -> Iterator[Tvivl]:
     """Words that tell who voted how, and nobody of whom it could be read."""
     told = any(_VOTED.search(line) and _VOTER.search(line) for line in decision.text.split("\n"))
     if told and decision.votes is None and decision.vote_counts is None:
-        text = f"Hvem der stemte hvad i {decision.body}, kunne ikke læses ud af beslutningens ord."
+        place = f" i {decision.body}" if decision.body else ""
+        text = f"Hvem der stemte hvad{place}, kunne ikke læses ud af beslutningens ord."
         yield Tvivl("unread_votes", punkt.number, decision.page, text)
 
 

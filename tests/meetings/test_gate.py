@@ -6,6 +6,7 @@ Every address of the archive is walked; a new one without a row here fails ``tes
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from meetings.models import AgendaItem, Case, Committee, Meeting, Municipality, Person
@@ -62,8 +63,13 @@ def _draft() -> Meeting:
 
 
 def _withdrawn() -> Meeting:
+    """Every address was asked for, and its page kept, while the meeting was public."""
     meeting = _hidden_meeting()
     rows.publish_meeting(meeting)
+    for name, arguments in HIDDEN_PLACE.items():
+        Client().get(reverse(name, args=arguments))
+    for name in (*LISTS, *MEETING_LISTS, "statistics"):
+        Client().get(reverse(name))
     rows.withdraw_meeting(meeting)
     return meeting
 

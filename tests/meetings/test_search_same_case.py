@@ -43,8 +43,8 @@ def test_by_relevance_one_item_of_a_case_speaks_for_the_others(client, wandering
 @pytest.mark.usefixtures("wandering")
 def test_the_others_are_named_by_day_and_committee_and_by_title_where_it_is_another(client):
     page, _ = found(client)
-    renamed = "23. april 2024 , Byrådet : Mad i folkeskolen Godkendt"
-    assert f"Samme sag, også fundet {renamed} 9. april 2024 , Økonomiudvalget Udsat" in text_of(page)
+    renamed = "23. april 2024 , Byrådet, punkt 1 : Mad i folkeskolen Godkendt"
+    assert f"Samme sag, også fundet {renamed} 9. april 2024 , Økonomiudvalget, punkt 1 Udsat" in text_of(page)
 
 
 @pytest.mark.usefixtures("wandering")
@@ -53,3 +53,9 @@ def test_by_date_every_item_stands_at_its_day(client, order):
     _, shown = found(client, sorter=order)
     assert len(shown) == 4
     assert all(same == [] for _, same in shown)
+
+
+@pytest.mark.usefixtures("wandering")
+def test_without_words_there_is_no_best_item(client):
+    page = client.get("/soeg/", {"sorter": "relevans"})
+    assert all(row.same_case == [] for row in page.context["rows"])

@@ -41,6 +41,7 @@ OUTCOMES = [
     ("Sagen sendes tilbage til Ejendomsudvalget.", "referred"),
     ("Byrådet besluttede at oversende forslaget til Skoleudvalget.", "referred"),
     ("Indstillingen blev ikke godkendt.", "rejected"),
+    ("Udvalget anbefaler ikke planen og foreslår, at den opgives.", "rejected"),
     ("Ansøgningen imødekommes ikke.", "rejected"),
     ("Ansøgningen kan ikke imødekommes, da vejen er adgangsvej.", "rejected"),
     ("Forslaget blev forkastet med 39 stemmer imod 5.", "rejected"),
