@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.files import File
 
 from ingest.ocr import recognised
-from ingest.parsing.legible import is_unread
+from ingest.parsing.legible import unread_pages
 from ingest.parsing.pages import read_pages
 from ingest.stored import fetched, recognised_name, storage_failures
 from meetings.models import SourceDocument
@@ -20,7 +20,7 @@ def recognise(document: SourceDocument) -> None:
     """
     with fetched(document.file.storage, str(document.file.name)) as source:
         path = Path(source.name)
-        unread = [page.number for page in read_pages(path) if is_unread(page)]
+        unread = unread_pages(read_pages(path))
         with recognised(path, pages=unread) as copy:
             _keep(document, copy)
 

@@ -7,7 +7,7 @@ reads ``%HVOXWQLQJ`` for ``Beslutning``; nothing else in the reader would notice
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -82,12 +82,24 @@ class Legibility:
             yield Tvivl("gibberish_text", None, number, text)
 
 
-def is_unread(page: Page) -> bool:
-    """Whether the page's words must be read from how it looks: no text, a stamp on a scan, or gibberish."""
-    sheet = set_lines(page)
-    words = words_of(sheet)
-    is_nonsense = len(words) >= FEWEST_WORDS and is_gibberish(words)
-    return not sheet.lines or sheet.is_image_only or is_nonsense
+def unread_pages(pages: Iterable[Page]) -> list[int]:
+    """Pages whose words must be read from how they look: no text, a stamp on a scan, or gibberish.
+
+    In a file that has gibberish, pages of too few words to judge count too: they have the same fonts.
+    """
+    unread: list[int] = []
+    short: list[int] = []
+    has_gibberish = False
+    for page in pages:
+        sheet = set_lines(page)
+        words = words_of(sheet)
+        is_nonsense = len(words) >= FEWEST_WORDS and is_gibberish(words)
+        has_gibberish |= is_nonsense
+        if not sheet.lines or sheet.is_image_only or is_nonsense:
+            unread.append(page.number)
+        elif len(words) < FEWEST_WORDS:
+            short.append(page.number)
+    return sorted([*unread, *(short if has_gibberish else [])])
 
 
 def is_in_columns(lines: Sequence[Line]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parsing.legible import is_unread
+from ingest.parsing.legible import unread_pages
 from ingest.parsing.lines import set_lines
 from ingest.parsing.pages import Page, Run, read_pages
 from ingest.parsing.paper import Box, Cover
@@ -43,7 +43,7 @@ WRONG_LETTERS = "".join(chr(ord(letter) + 3) if letter.isalpha() else letter for
     ids=["blank", "a picture alone", "a stamped scan", "a stamped scan in strips", "wrong letters"],
 )
 def test_what_has_to_be_recognised(page: Page) -> None:
-    assert is_unread(page)
+    assert unread_pages([page]) == [3]
 
 
 @pytest.mark.parametrize(
@@ -57,10 +57,19 @@ def test_what_has_to_be_recognised(page: Page) -> None:
     ids=["few words", "a picture with a caption", "text over a picture", "text"],
 )
 def test_what_is_read_as_it_stands(page: Page) -> None:
-    assert not is_unread(page)
+    assert unread_pages([page]) == []
 
 
 def test_a_stamped_scan_counts_as_a_picture_and_a_recognised_one_does_not() -> None:
     assert set_lines(page_of(STAMP, pictures=(WHOLE,))).is_image_only
     recognised = CORPUS / "scans" / "haderslev-2025-10-20.ocr.pdf"
-    assert not any(set_lines(page).is_image_only or is_unread(page) for page in read_pages(recognised))
+    pages = list(read_pages(recognised))
+    assert not any(set_lines(page).is_image_only for page in pages)
+    assert unread_pages(pages) == []
+
+
+def test_a_short_page_beside_wrong_letters_has_to_be_recognised_too() -> None:
+    short = page_of(STAMP)
+    short.number = 4
+    assert unread_pages([page_of(*[WRONG_LETTERS] * 3), short]) == [3, 4]
+    assert unread_pages([page_of(*[TEXT] * 3), short]) == []
