@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from .blocks import split_blocks
 from .hidden import hide
-from .legible import FEWEST_WORDS, is_gibberish, words_of
+from .legible import is_gibberish, words_of
 from .lines import Sheet, set_lines
 from .pages import read_pages
 from .paper import Page
@@ -43,6 +43,5 @@ def screen_bilag(source: bytes | Path | BinaryIO, *, max_pages: int = 2000) -> t
 def _of_page(page: Page, sheet: Sheet) -> Iterator[Fund]:
     is_picture = sheet.is_image_only and not page.turned
     has_no_meaning = page.unknown_glyph_count > UNKNOWN_SHARE * page.glyph_count
-    words = words_of(sheet)
-    if is_picture or has_no_meaning or (len(words) >= FEWEST_WORDS and is_gibberish(words)):
+    if is_picture or has_no_meaning or is_gibberish(words_of(sheet)):
         yield Fund("unread", None, page.number)

@@ -15,9 +15,10 @@ from .titles import tidy_title
 from .vocabulary import AFTER_ITEMS, FRONT_LABELS, KEY_WORDS, is_noise, plain
 
 FEWEST_ENTRIES = 2
-NUMBERED_SHARE = 0.6
-LONGEST_REST = 80
 """``Åben dagsorden`` above the first item looks like a contents page of one entry."""
+NUMBERED_SHARE = 0.6
+"""Where more of the entries bear numbers, one without is no item."""
+LONGEST_REST = 80
 _PAGE_TAIL = re.compile(r"(?:[.\s…_]{3,}|\s+)\d{1,3}$|[.\s…_]{4,}$")
 
 

@@ -108,15 +108,11 @@ def has_unseen(page: Page) -> bool:
 def _hiding(page: Page) -> list[Cover]:
     """Covers that words lie under: none so large as to be the page's ground, no strips of a scanned page."""
     whole = LARGEST_COVER * page.width * page.height
-    solid = [cover for cover in page.covers if cover.is_solid and _area(cover) <= whole]
-    pictures = sum(_area(cover) for cover in solid if cover.lightness is None)
+    solid = [cover for cover in page.covers if cover.is_solid and cover.box.area <= whole]
+    pictures = sum(cover.box.area for cover in solid if cover.lightness is None)
     if pictures > whole or 2 * page.invisible_glyph_count > page.glyph_count:
         return [cover for cover in solid if cover.lightness is not None]
     return solid
-
-
-def _area(cover: Cover) -> float:
-    return (cover.box.x1 - cover.box.x0) * (cover.box.bottom - cover.box.top)
 
 
 def _covered(run: Run, cover: Cover) -> tuple[float, float] | None:

@@ -54,8 +54,8 @@ class Legibility:
         words = words_of(sheet)
         if len(words) >= FEWEST_WORDS:
             self.judged.append(page.number)
-            if is_gibberish(words):
-                self.gibberish.append(page.number)
+        if is_gibberish(words):
+            self.gibberish.append(page.number)
 
     def why_empty(self) -> ReferatError:
         """The reason why no page has text."""
@@ -93,7 +93,7 @@ def unread_pages(pages: Iterable[Page]) -> list[int]:
     for page in pages:
         sheet = set_lines(page)
         words = words_of(sheet)
-        is_nonsense = len(words) >= FEWEST_WORDS and is_gibberish(words)
+        is_nonsense = is_gibberish(words)
         has_gibberish |= is_nonsense
         if not sheet.lines or sheet.is_image_only or is_nonsense:
             unread.append(page.number)
@@ -122,6 +122,8 @@ def words_of(sheet: Sheet) -> list[str]:
 
 
 def is_gibberish(words: list[str]) -> bool:
-    """words: in small letters, at least some dozens."""
+    """words: in small letters. Fewer than FEWEST_WORDS are none: nobody can tell."""
+    if len(words) < FEWEST_WORDS:
+        return False
     pairs = [first + second for word in words for first, second in pairwise(word)]
     return sum(pair in COMMON_PAIRS for pair in pairs) < PAIR_SHARE * len(pairs)

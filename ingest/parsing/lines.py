@@ -108,8 +108,7 @@ def _is_stamped(page: Page, lines: Sequence[Line]) -> bool:
     """A scan on which a stamp, ``Modtaget 12-11-2025``, or a page number is the only text."""
     if page.invisible_glyph_count or sum(len(line.text.split()) for line in lines) > MOST_STAMP_WORDS:
         return False
-    pictures = [cover.box for cover in page.covers if cover.lightness is None]
-    covered = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in pictures)
+    covered = sum(cover.box.area for cover in page.covers if cover.lightness is None)
     return covered >= SCAN_SHARE * page.width * page.height
 
 

@@ -35,6 +35,11 @@ class Box:
     bottom: float
 
     @property
+    def area(self) -> float:
+        """Square points."""
+        return (self.x1 - self.x0) * (self.bottom - self.top)
+
+    @property
     def is_across(self) -> bool:
         return self.bottom - self.top <= RULE_PT and self.x1 - self.x0 >= 8
 
