@@ -111,13 +111,13 @@ def questions(word: str, part: Part) -> set[str]:
     """Rests that may make this a compound, one alone or two ``around``, if the archive has them as words."""
     if part.is_short:
         return set() if word.startswith(LOOKALIKES) else _long(backs(word, part))
-    return {rest for rest in _beside(word, part) if len(rest) >= SHORTEST_KNOWN}.union(*around(word, part))
+    return _beside(word, part).union(*around(word, part))
 
 
 def is_compound(word: str, part: Part, known: Collection[str] = ()) -> bool:
     """Whether a printed word holds the part as a word. ``known``: words and stems of the archive."""
     beside = questions(word, part) if part.is_short else _beside(word, part)
-    if any(rest in known for rest in beside if len(rest) >= SHORTEST_KNOWN):
+    if any(rest in known for rest in beside):
         return True
     if any(front in known and back in known for front, back in around(word, part)):
         return True
@@ -128,7 +128,8 @@ def is_compound(word: str, part: Part, known: Collection[str] = ()) -> bool:
 
 def _beside(word: str, part: Part) -> set[str]:
     """What stands before the part where it ends the word, and after it where it begins the word."""
-    return {bare for front in fronts(word, part) for bare in unlinked(front)} | backs(word, part)
+    rests = {bare for front in fronts(word, part) for bare in unlinked(front)} | backs(word, part)
+    return {rest for rest in rests if len(rest) >= SHORTEST_KNOWN}
 
 
 def _long(rests: set[str]) -> set[str]:

@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 
-from meetings.archive_state import state_tag
+from meetings.archive_state import address_of, state_tag
 
 # The name of the cache in the settings.
 CACHE = "pages"
-# Characters of the longest answer that is kept: a calendar of a thousand meetings has half of it.
+# Bytes of the longest answer that is kept: a calendar of a thousand meetings has half of it.
 LONGEST = 1_000_000
 
 
@@ -27,9 +27,7 @@ def kept_or_made(request: HttpRequest, make: Callable[[], HttpResponseBase]) -> 
     if not settings.PAGES_KEPT:
         return make()
     cache = caches[CACHE]
-    # As asked for: an address made absolute has its ``..`` resolved, and would be another page's.
-    asked = (request.scheme, request.get_host(), request.get_full_path())
-    key = state_tag(*asked, timezone.localdate())
+    key = state_tag(address_of(request), timezone.localdate())
     if found := cache.get(key):
         content, headers = found
         return HttpResponse(content, headers=headers)

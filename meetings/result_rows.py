@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 
 from meetings.filters import ItemFilter
 from meetings.models import AgendaItem
@@ -16,31 +17,29 @@ class Row:
 
     item: AgendaItem
     hits: Hits | None
-    same_case: list[AgendaItem] = field(default_factory=list)
+    same_case: list[AgendaItem]
 
 
 def rows_of(items: Sequence[AgendaItem], filters: ItemFilter) -> list[Row]:
-    """One query; none where no words were typed.
+    """One query, for the items that are shown with snippets; none where no words were typed.
 
     By relevance the best of a case speaks for those of it that are on this page, so that one case in five
     committees does not crowd out the others; by date each stands where its day is.
     """
-    hits = hits_of(items, filters.understood)
-    rows = [Row(item, hits.get(item.pk)) for item in items]
-    return _by_case(rows) if filters.order == "relevans" and filters.understood else rows
+    is_folded = filters.order == "relevans" and filters.understood
+    shown = _by_case(items) if is_folded else [(item, []) for item in items]
+    hits = hits_of([item for item, _ in shown], filters.understood)
+    return [Row(item, hits.get(item.pk), same_case) for item, same_case in shown]
 
 
-def _by_case(rows: list[Row]) -> list[Row]:
-    best: dict[int, Row] = {}
-    kept = []
-    for row in rows:
-        case = row.item.case_id
-        if case is None or case not in best:
-            kept.append(row)
-            if case is not None:
-                best[case] = row
-        else:
-            best[case].same_case.append(row.item)
-    for row in kept:
-        row.same_case.sort(key=lambda item: (item.held_on, item.meeting_id), reverse=True)
-    return kept
+def _by_case(items: Sequence[AgendaItem]) -> list[tuple[AgendaItem, list[AgendaItem]]]:
+    """The first item of each case, and each without a case, with the others of its case, newest first."""
+    cases: dict[tuple[str, int], list[AgendaItem]] = {}
+    for item in items:
+        key = ("item", item.pk) if item.case_id is None else ("case", item.case_id)
+        cases.setdefault(key, []).append(item)
+    return [(best, sorted(others, key=_newness, reverse=True)) for best, *others in cases.values()]
+
+
+def _newness(item: AgendaItem) -> tuple[date, int]:
+    return item.held_on, item.meeting_id

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import urlencode
 
-from meetings.archive_state import state_tag
+from meetings.archive_state import address_of, state_tag
 from meetings.feeds import ENTRIES_SHOWN, item_feed
 from meetings.filters import ItemFilter
 from meetings.models import AgendaItem
@@ -51,7 +51,7 @@ def refuse_in_json(request: HttpRequest, refusal: CannotHonour) -> HttpResponse:
 def search_csv(request: HttpRequest) -> HttpResponseBase:
     """Every item that passes, as CSV. Two queries, six at most, and three for each 500 rows."""
     filters = ItemFilter.from_address(request.GET)
-    tag = state_tag(FORMAT_VERSION, request.get_host(), request.get_full_path())
+    tag = state_tag(FORMAT_VERSION, address_of(request))
     response: HttpResponseBase | None = get_conditional_response(request, etag=tag)
     if response is None:
         lines = csv_lines(filters.numbers(), Site.asked_at(request))
