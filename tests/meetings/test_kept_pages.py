@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -17,6 +18,10 @@ from tests.meetings.reading import body_of
 from tests.meetings.test_query_counts import PAGES
 
 pytestmark = pytest.mark.usefixtures("keeps_pages")
+
+# What only clerks see, and the changes themselves.
+NOT_PUBLIC = {"meetings_archivechange", "meetings_doubt", "meetings_privacyfinding"}
+PUBLIC = {model._meta.db_table for model in apps.get_app_config("meetings").get_models()} - NOT_PUBLIC
 
 MEETING = "/eksempelby/udvalg/skoleudvalget-2022-2025/2024-01-01/"
 # No row is in these, or their rows are sent while they are read.
@@ -150,3 +155,15 @@ def test_an_address_with_dots_is_not_kept_as_the_page_that_they_lead_to(client):
     rows.make_item(rows.make_meeting(neighbour), "Ny bro", case="24/17")
     assert client.get("/sag/24/17/../../../").status_code == 200
     assert "front.html" in [template.name for template in client.get("/").templates]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", sorted(PUBLIC))
+@pytest.mark.parametrize("write", ["UPDATE {} SET id = id", "DELETE FROM {} WHERE id < 0"])
+def test_a_write_to_any_public_table_makes_kept_pages_stale(table, write):
+    if table == "meetings_sourcedocument":
+        write = write.replace("id = id", "state = state")
+    before = state_tag()
+    with connection.cursor() as cursor:
+        cursor.execute(write.format(table))
+    assert state_tag() != before
