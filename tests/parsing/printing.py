@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 
 from fpdf import FPDF
+
+from ingest.parsing.reader import read_referat
+from ingest.parsing.referat import Referat
 
 
 @dataclass(frozen=True)
@@ -141,3 +145,19 @@ def print_lines(*lines: str, size: float = 11) -> bytes:
     for line in lines:
         paper.say(line, size=size, gap=2)
     return bytes(paper.output())
+
+
+class Freehand(FPDF):
+    """Paper for what ``print_referat`` has no word for: a line at a time, cells as FPDF has them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.add_page()
+        self.set_font("Helvetica", size=10)
+
+    def say(self, text: str, style: str = "", size: float = 10) -> None:
+        self.set_font("Helvetica", style, size)
+        self.cell(0, 7, text, new_x="LMARGIN", new_y="NEXT")
+
+    def read(self) -> Referat:
+        return read_referat(BytesIO(bytes(self.output())))

@@ -11,21 +11,16 @@ from fpdf import FPDF
 from ingest.parsing.reader import read_referat
 from ingest.parsing.referat import Referat
 from ingest.parsing.vocabulary import is_noise
+from tests.parsing.printing import Freehand
 
 ITEMS = (("1", "Ny hal"), ("2", "Salg af areal"), ("3", "Lejesag"))
 
 
 def read(contents: Sequence[Sequence[str]], titles: Sequence[tuple[str, str]] = ITEMS) -> Referat:
-    paper = FPDF()
-    paper.add_page()
-
-    def say(text: str, style: str = "", size: float = 10) -> None:
-        paper.set_font("Helvetica", style, size)
-        paper.cell(0, 7, text, new_x="LMARGIN", new_y="NEXT")
-
-    say("Referat af møde i Kulturudvalget", "B", 20)
-    say("14. maj 2019 kl. 16.00")
-    say("Indholdsfortegnelse", "B", 12)
+    paper = Freehand()
+    paper.say("Referat af møde i Kulturudvalget", "B", 20)
+    paper.say("14. maj 2019 kl. 16.00")
+    paper.say("Indholdsfortegnelse", "B", 12)
     paper.set_font("Helvetica", size=10)
     for row in contents:
         for cell, width in zip(row, (25, 100, 20), strict=False):
@@ -34,10 +29,10 @@ def read(contents: Sequence[Sequence[str]], titles: Sequence[tuple[str, str]] = 
     paper.add_page()
     for number, title in titles:
         paper.ln(6)
-        say(f"{number}. {title}", "B", 14)
-        say("Beslutning", "B", 11)
-        say("Godkendt.")
-    return read_referat(BytesIO(bytes(paper.output())))
+        paper.say(f"{number}. {title}", "B", 14)
+        paper.say("Beslutning", "B", 11)
+        paper.say("Godkendt.")
+    return paper.read()
 
 
 def closed(referat: Referat) -> list[str]:

@@ -7,10 +7,9 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from fpdf import FPDF
 
 from ingest.parsing.reader import read_referat
-from tests.parsing.printing import SAMPLE, print_referat
+from tests.parsing.printing import SAMPLE, Freehand, print_referat
 
 LONG = "Endelig godkendelse af kommuneplantillæg for golfbanen ved Langsø Gods"
 TITLES = ("Ny hal", LONG, "Salg af areal", "Lukket punkt", "Lukket punkt")
@@ -18,16 +17,10 @@ TITLES = ("Ny hal", LONG, "Salg af areal", "Lukket punkt", "Lukket punkt")
 
 def differences(rows: Sequence[Sequence[str]], titles: Sequence[str] = TITLES) -> list[str]:
     """The doubts that a contents page of these rows raises. A row: title, page, then the title's rest."""
-    paper = FPDF()
-    paper.add_page()
-
-    def say(text: str, style: str = "", size: float = 10) -> None:
-        paper.set_font("Helvetica", style, size)
-        paper.cell(0, 7, text, new_x="LMARGIN", new_y="NEXT")
-
-    say("Referat af møde i Kulturudvalget", "B", 20)
-    say("14. maj 2019 kl. 16.00")
-    say("Indholdsfortegnelse", "B", 12)
+    paper = Freehand()
+    paper.say("Referat af møde i Kulturudvalget", "B", 20)
+    paper.say("14. maj 2019 kl. 16.00")
+    paper.say("Indholdsfortegnelse", "B", 12)
     paper.set_font("Helvetica", size=10)
     for title, page, *rest in rows:
         paper.cell(150, 6, title)
@@ -37,10 +30,10 @@ def differences(rows: Sequence[Sequence[str]], titles: Sequence[str] = TITLES) -
     paper.add_page()
     for number, title in enumerate(titles, 22):
         paper.ln(6)
-        say(f"{number}. {title}", "B", 14)
-        say("Beslutning", "B", 11)
-        say("Godkendt.")
-    doubts = read_referat(BytesIO(bytes(paper.output()))).doubts
+        paper.say(f"{number}. {title}", "B", 14)
+        paper.say("Beslutning", "B", 11)
+        paper.say("Godkendt.")
+    doubts = paper.read().doubts
     return [doubt.message for doubt in doubts if doubt.code == "contents_differ"]
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 import pytest
-from fpdf import FPDF
 
 from ingest.parsing.cases import read_key_line
 from ingest.parsing.headlines import parse_numbered
-from ingest.parsing.reader import read_referat
 from ingest.parsing.titles import tidy_title
+from tests.parsing.printing import Freehand
 
 KEYS = [
     ("Sagnr.: 1-51-71-3321-08", "1-51-71-3321-08"),
@@ -106,22 +103,16 @@ def test_a_title_loses_its_marks(printed: str, title: str, is_closed: bool):
 @pytest.mark.parametrize("is_kept", [False, True])
 def test_several_keys_on_a_line_below_most_headings_are_no_text(is_kept: bool):
     """A line of them below one heading only may be what the item is about."""
-    paper = FPDF()
-    paper.add_page()
-
-    def say(text: str, style: str = "", size: float = 10) -> None:
-        paper.set_font("Helvetica", style, size)
-        paper.cell(0, 7, text, new_x="LMARGIN", new_y="NEXT")
-
-    say("Referat af møde i skolebestyrelsen", "B", 20)
-    say("14. maj 2019 kl. 16.00")
+    paper = Freehand()
+    paper.say("Referat af møde i skolebestyrelsen", "B", 20)
+    paper.say("14. maj 2019 kl. 16.00")
     keys = "Tid: 17.00-17.05 Behandlingsform: Orientering Ansvarlig: Elevrådets forperson"
     for number, title in enumerate(("Dagsorden", "Nyt fra elevrådet", "Regnskab", "Eventuelt"), 1):
-        say(f"{number}. {title}", "B", 14)
+        paper.say(f"{number}. {title}", "B", 14)
         if number == 2 or not is_kept:
-            say(keys)
-        say("Beslutning", "B", 11)
-        say("Godkendt.")
-    referat = read_referat(BytesIO(bytes(paper.output())))
+            paper.say(keys)
+        paper.say("Beslutning", "B", 11)
+        paper.say("Godkendt.")
+    referat = paper.read()
     texts = [section.text for item in referat.items for section in item.sections]
     assert texts.count(keys) == is_kept

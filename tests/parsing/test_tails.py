@@ -7,11 +7,10 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from fpdf import FPDF
 
 from ingest.parsing.reader import read_referat
 from ingest.parsing.referat import Punkt, Referat
-from tests.parsing.printing import SAMPLE, Sag, print_referat
+from tests.parsing.printing import SAMPLE, Freehand, Sag, print_referat
 
 MEMBERS = ("Ane Holm", "Bo Ladegaard", "Ib Krag", "Ulla Vinther")
 
@@ -70,26 +69,19 @@ def test_fewer_names_than_most_may_be_absentees_and_stay():
 
 
 def _signed_in_columns() -> bytes:
-    paper = FPDF()
-    paper.add_page()
-    paper.set_font("Helvetica", size=10)
-
-    def say(text: str, style: str = "", size: float = 10) -> None:
-        paper.set_font("Helvetica", style, size)
-        paper.cell(0, 7, text, new_x="LMARGIN", new_y="NEXT")
-
+    paper = Freehand()
     for text in (
         "Referat af møde i Kulturudvalget",
         "14. maj 2019 kl. 16.00",
         "Medlemmer:",
         ", ".join(MEMBERS),
     ):
-        say(text)
+        paper.say(text)
     for title in ("7. Ny hal", "8. Eventuelt"):
         paper.ln(6)
-        say(title, "B", 14)
-        say("Beslutning", "B", 11)
-        say("Godkendt.")
+        paper.say(title, "B", 14)
+        paper.say("Beslutning", "B", 11)
+        paper.say("Godkendt.")
     paper.ln(12)
     for left, right in (MEMBERS[:2], MEMBERS[2:]):
         paper.cell(80, 14, left)
