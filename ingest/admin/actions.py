@@ -92,7 +92,10 @@ def insist_on_document(request: HttpRequest, document: SourceDocument) -> HttpRe
 @needs("retry_sourcedocument")
 def recognise_document(request: HttpRequest, document: SourceDocument) -> HttpResponseBase:
     return _ask_desk(
-        request, document, desk.recognise, done="Siderne uden tekst er sat i kø til tekstgenkendelse."
+        request,
+        document,
+        desk.recognise,
+        done="Siderne, der ikke kunne læses, er sat i kø til tekstgenkendelse.",
     )
 
 

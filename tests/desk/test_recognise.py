@@ -35,7 +35,7 @@ def test_press_has_it_recognised_and_says_so(desk, mixed):
     assert BUTTON in shown(desk, mixed)
     page = press(desk, mixed)
     assert "sat i kø til tekstgenkendelse" in page
-    assert "Siderne uden tekst bliver genkendt" in page
+    assert "Siderne, der ikke kunne læses, bliver genkendt" in page
     assert BUTTON not in page
     event = mixed.events.latest("pk")
     assert (event.action, str(event.actor), event.note) == ("retried", "signe", "Tekstgenkendelse")
